@@ -1,0 +1,1 @@
+Console.WriteLine("infra"); return 0;

@@ -1,0 +1,40 @@
+using Infra.Engine.Protocol;
+
+namespace Infra.Engine;
+
+public enum OperationKind { Preview, Update, Refresh, Destroy }
+
+/// <summary>How the Pulumi program is started; the engine adds the PULUMI_* environment.</summary>
+public sealed record ProgramCommand(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory);
+
+/// <summary>One operation on one stack. Flags mean what Pulumi's flags of the same name mean.</summary>
+public sealed record OperationRequest
+{
+    public required OperationKind Kind { get; init; }
+
+    /// <summary>The folder of Pulumi.yaml and Pulumi.&lt;stack&gt;.yaml.</summary>
+    public required string ProjectDirectory { get; init; }
+
+    public required string Stack { get; init; }
+
+    /// <summary>Not needed for destroy and refresh.</summary>
+    public ProgramCommand? Program { get; init; }
+
+    /// <summary>Configuration for this run only, on top of the stack's file; keys are <c>project:key</c>.</summary>
+    public IReadOnlyDictionary<string, string> ConfigOverrides { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Operations at a time; Pulumi's default is 4 × processors.</summary>
+    public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
+
+    public IReadOnlyList<string> Targets { get; init; } = [];
+    public bool TargetDependents { get; init; }
+    public IReadOnlyList<string> Replace { get; init; } = [];
+    public bool ContinueOnError { get; init; }
+    public bool ExpectNoChanges { get; init; }
+
+    /// <summary>Goes into the history.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Makes the provider of a package in this process, or null: then a plugin executable is looked for.</summary>
+    public required Func<string, IProviderLog, IProvider?> BuiltInProviders { get; init; }
+}

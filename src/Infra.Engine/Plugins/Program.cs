@@ -1,0 +1,1 @@
+Console.Error.WriteLine("usage: infra-provider command|random"); return 2;
