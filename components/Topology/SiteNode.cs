@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Infra.Components.Topology;
+
+/// <summary>A server as the configuration describes it.</summary>
+/// <param name="Name">Host name, unique.</param>
+/// <param name="Role">One of <see cref="Topology.Role"/>.</param>
+/// <param name="Address">Its address on the management plane, as the installer leaves it.</param>
+/// <param name="Bmc">Address of its BMC (IPMI over LAN).</param>
+/// <param name="Nics">Plane → NIC or bond that carries it.</param>
+/// <param name="Bonds">Bonds to build.</param>
+/// <param name="Addresses">Plane → address, where it differs from the planned one.</param>
+/// <param name="Disks">Names of the disks that belong to us: <c>vdb</c>.</param>
+public sealed record SiteNode(
+    string Name, string Role, IPAddress Address, IPAddress Bmc,
+    IReadOnlyDictionary<string, string> Nics, IReadOnlyList<Bond> Bonds,
+    IReadOnlyDictionary<string, IPAddress> Addresses, IReadOnlyList<string> Disks)
+{
+    /// <summary>Where the node stands in the configuration.</summary>
+    public string Path { get; init; } = "nodes";
+}

@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace Infra.Components.Topology;
+
+/// <summary>Reads a <see cref="Site"/> out of the configuration. Wrong values are reported and stand in as placeholders, so that one run shows every error.</summary>
+public static class SiteReader
+{
+    /// <summary>Stands for an address that could not be read and has been reported.</summary>
+    internal static readonly IPAddress Unread = IPAddress.None;
+
+    /// <summary>Reads the sections that describe machines and networks; what belongs to a component stays for that component to ask for.</summary>
+    public static Site Read(Section root)
+    {
+        var planes = root.Inner("planes");
+        var read = planes.Keys.Select(name => ReadPlane(planes.Inner(name), name)).ToList();
+        var defaults = root.Inner("nodeDefaults");
+        return new Site(
+            Required(root, "domain", "lab.internal") ?? "",
+            ReadSsh(root.Inner("ssh")),
+            ReadBmc(root.Inner("bmc")),
+            read.OfType<Plane>().ToList(),
+            ReadVip(root.Inner("vip")),
+            root.List("nodes").Select(n => NodeReader.Read(n, defaults)).ToList(),
+            ReadAddresses(root, "dnsServers"),
+            root.Texts("timeServers"));
+    }
+
+    private static Plane? ReadPlane(Section plane, string name)
+    {
+        var (mtu, vlan, gateway) = (plane.Number("mtu") ?? 1500, plane.Number("vlan"), plane.Address("gateway"));
+        var routes = plane.List("routes").Select(r => (To: r.Network("to"), Via: r.Address("via"))).ToList();
+        var network = plane.Network("cidr");
+        if (network is null && !plane.Has("cidr"))
+            plane.Report($"plane {name}", "no addresses given", "give its network, for example 10.10.0.0/24", "cidr");
+        return network is null ? null : new Plane(name, network.Value, mtu, vlan, gateway,
+            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList());
+    }
+
+    private static SshAccess ReadSsh(Section ssh) =>
+        new(ssh.Text("user") ?? "root", ssh.Number("port") ?? 22, ssh.Text("privateKeyFile"));
+
+    private static BmcAccess ReadBmc(Section bmc) =>
+        new(bmc.Network("cidr"), bmc.Text("user") ?? "admin", bmc.Text("passwordFile"));
+
+    private static VirtualAddress ReadVip(Section vip)
+    {
+        if (!vip.Has("address"))
+            vip.Report("vip", "no address given", "give a free address of its plane", "address");
+        return new(vip.Address("address") ?? Unread, vip.Text("plane") ?? Plane.Management);
+    }
+
+    private static List<IPAddress> ReadAddresses(Section section, string key)
+    {
+        var texts = section.Texts(key);
+        foreach (var text in texts.Where(t => !Cidr.TryAddress(t, out _)))
+            section.Report(key, $"'{text}' is not an IPv4 address", "give IPv4 addresses", key);
+        return texts.Where(t => Cidr.TryAddress(t, out _)).Select(IPAddress.Parse).ToList();
+    }
+
+    internal static string? Required(Section section, string key, string example)
+    {
+        if (section.Text(key) is { Length: > 0 } text) return text;
+        if (!section.Has(key) || section.Text(key) == "")
+            section.Report(section.Path.Length == 0 ? "site" : section.Path, $"no {key} given", $"give one, for example {example}", key);
+        return null;
+    }
+}
