@@ -1,0 +1,7 @@
+namespace Pulumi.Command;
+
+/// <summary>The provider takes no configuration.</summary>
+public sealed class ProviderArgs : ResourceArgs
+{
+    public static new ProviderArgs Empty => new();
+}

@@ -1,0 +1,25 @@
+namespace Pulumi.Random;
+
+/// <summary>What is known of an existing RandomPet.</summary>
+public sealed class RandomPetState : ResourceArgs
+{
+    [Input("keepers")]
+    InputMap<string>? _keepers;
+
+    public InputMap<string> Keepers
+    {
+        get => _keepers ??= [];
+        set => _keepers = value;
+    }
+
+    [Input("length")]
+    public Input<int>? Length { get; set; }
+
+    [Input("prefix")]
+    public Input<string>? Prefix { get; set; }
+
+    [Input("separator")]
+    public Input<string>? Separator { get; set; }
+
+    public static new RandomPetState Empty => new();
+}

@@ -1,0 +1,19 @@
+namespace Pulumi;
+
+/// <summary>Runs a program against the engine, or against mocks.</summary>
+public sealed partial class Deployment
+{
+    static readonly AsyncLocal<ProgramRun?> Run = new();
+
+    Deployment()
+    {
+    }
+
+    /// <summary>The running program.</summary>
+    public static DeploymentInstance Instance => CurrentRun.Instance;
+
+    internal static ProgramRun? TryCurrentRun => Run.Value;
+
+    internal static ProgramRun CurrentRun => Run.Value
+        ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+}

@@ -1,0 +1,4 @@
+namespace Pulumi;
+
+/// <summary>Options of the stack itself.</summary>
+public class StackOptions;
