@@ -1,1 +1,27 @@
-Console.WriteLine("infra"); return 0;
+using System.CommandLine;
+using Infra.Cli;
+using Infra.Cli.CommandLine;
+using Infra.Lab;
+
+try
+{
+    // Ctrl-C is the operations' own: the first finishes what runs, the second stops it.
+    return await InfraCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false,
+    });
+}
+catch (UserError e)
+{
+    foreach (var error in e.Errors) Console.Error.WriteLine($"error: {error}");
+    return ExitCode.Failed;
+}
+catch (LabConfigurationException e)
+{
+    foreach (var error in e.Errors) Console.Error.WriteLine($"error: {error}");
+    return ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Interrupted;
+}

@@ -1,0 +1,14 @@
+using Infra.Engine;
+
+namespace Infra.Cli.Display;
+
+static class Headline
+{
+    public static string Of(OperationKind kind, string stack) => kind switch
+    {
+        OperationKind.Preview => $"Previewing update ({stack}):",
+        OperationKind.Destroy => $"Destroying ({stack}):",
+        OperationKind.Refresh => $"Refreshing ({stack}):",
+        _ => $"Updating ({stack}):",
+    };
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Infra.Cli.Operations;
+using Infra.Lab;
+
+namespace Infra.Cli.Labs;
+
+/// <summary>From the host into the lab: makes it ready, then goes on in its client namespace.</summary>
+static class LabEntry
+{
+    /// <summary>Names the lab whose client namespace this process is in.</summary>
+    public const string InsideVariable = "INFRA_IN_LAB";
+
+    /// <summary>Returns at once for stacks without a lab and inside the lab; otherwise does not return when all went well.</summary>
+    public static async Task EnterAsync(Session session, StageTimes stages, CancellationToken cancellation)
+    {
+        if (!session.Settings.HasLab || session.InLab) return;
+        StackLab.RequireRoot(session.Settings);
+        var lab = StackLab.Open(session.Settings);
+        var started = Stopwatch.GetTimestamp();
+        await LabProgress.ShowAsync(session, lab.EnsureAsync, cancellation);
+        stages.Add("lab", Stopwatch.GetElapsedTime(started));
+        Enter(lab, stages);
+    }
+
+    /// <summary>Goes on in the client namespace of a lab that is up; does not return.</summary>
+    public static void Enter(ILab lab, StageTimes stages)
+    {
+        Environment.SetEnvironmentVariable(InsideVariable, lab.Spec.Name);
+        stages.Export();
+        ProcessImage.BecomeThisCommand(lab.ClientNamespace);
+    }
+}

@@ -1,0 +1,52 @@
+using Infra.Cli.Display;
+using Infra.Cli.Labs;
+using Infra.Engine;
+
+namespace Infra.Cli.Operations;
+
+/// <summary><c>destroy</c>: what the stack built, and then its lab. Works on what is half there.</summary>
+sealed class DestroyOperation(Session session)
+{
+    public async Task<int> RunAsync()
+    {
+        Confirmation.RequirePossible(session);
+        var stages = StageTimes.FromEnvironment();
+        using var interruption = new Interruption();
+        return session.Settings.HasLab
+            ? await WithLabAsync(stages, interruption)
+            : await OfMachinesAsync(stages, interruption);
+    }
+
+    async Task<int> OfMachinesAsync(StageTimes stages, Interruption interruption)
+    {
+        if (Confirmation.Needed(session))
+        {
+            session.Screen.Write(session.State().Resources
+                .Select(r => r["urn"]?.GetValue<string>() ?? "").Where(u => u.Length > 0 && !Urn.IsProvider(Urn.Type(u)))
+                .Select(u => new Line($" -  {Urn.Short(Urn.Type(u))} {Urn.Name(u)} delete", Tone.Remove)));
+            if (!await Confirmation.AskAsync(session, "destroy", () => Task.CompletedTask)) return ExitCode.Failed;
+        }
+        return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Destroy, stages, interruption));
+    }
+
+    async Task<int> WithLabAsync(StageTimes stages, Interruption interruption)
+    {
+        StackLab.RequireRoot(session.Settings);
+        var lab = StackLab.Open(session.Settings);
+        if (!session.InLab && lab.IsUp && session.State().Resources.Count > 0) LabEntry.Enter(lab, stages);
+
+        if (session.InLab)
+        {
+            var result = await EngineRun.RunAsync(session, OperationKind.Destroy, stages, interruption);
+            if (result.Interrupted) return EngineRun.Code(result);
+            if (!result.Succeeded) session.Screen.Write(new Line("The stack's resources could not all be removed one by one; they go with the lab's machines.", Tone.Warning));
+        }
+        if (session.Flags.Targets.Count > 0) return ExitCode.Good;
+
+        await LabProgress.ShowAsync(session, lab.DestroyAsync, interruption.Cancel);
+        // The machines are gone, and with them all that a left-over state speaks of.
+        session.Backend.Discard();
+        session.Screen.Write(new Line($"Lab {lab.Spec.Name} is gone; only the cache of its image is left.", Tone.Add));
+        return ExitCode.Good;
+    }
+}

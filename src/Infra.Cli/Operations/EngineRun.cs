@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Infra.Cli.Display;
+using Infra.Cli.Documents;
+using Infra.Engine;
+using Infra.Engine.Providers;
+
+namespace Infra.Cli.Operations;
+
+/// <summary>One run of the embedded engine, shown as asked for.</summary>
+static class EngineRun
+{
+    public static async Task<OperationResult> RunAsync(Session session, OperationKind kind, StageTimes stages, Interruption interruption)
+    {
+        var started = Stopwatch.GetTimestamp();
+        OperationResult result;
+        using (var display = DisplayFor(session, kind))
+        {
+            result = await EmbeddedEngine.RunAsync(Request(session, kind), display.On, interruption.Cancel, interruption.Terminate);
+            display.End(result);
+        }
+        if (result.Error is { Length: > 0 } error) Console.Error.WriteLine($"error: {error}");
+        stages.Add(kind switch { OperationKind.Preview => "preview", OperationKind.Update => "update", OperationKind.Destroy => "destroy", _ => "refresh" },
+            Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
+    public static int Code(OperationResult result) =>
+        result.Interrupted ? ExitCode.Interrupted : result.Succeeded ? ExitCode.Good : ExitCode.Failed;
+
+    static IOperationDisplay DisplayFor(Session session, OperationKind kind)
+    {
+        var (flags, preview) = (session.Flags, kind == OperationKind.Preview);
+        return (flags.Json, session.Screen.IsTerminal) switch
+        {
+            (true, _) when preview => new PreviewDisplay(Console.Out),
+            (true, _) => new EventStreamDisplay(Console.Out, preview),
+            (_, true) => new LiveDisplay(session.Screen, kind, session.Stack, session.StackName, flags.Diff),
+            _ => new PlainDisplay(session.Screen, kind, session.Stack, session.StackName, flags.Diff, () => DateTime.UtcNow),
+        };
+    }
+
+    static OperationRequest Request(Session session, OperationKind kind) => new()
+    {
+        Kind = kind,
+        ProjectDirectory = session.Settings.Project.Directory,
+        Stack = session.Stack,
+        Program = kind is OperationKind.Preview or OperationKind.Update ? StackProgram.Command(session.Settings.Project.Directory) : null,
+        ConfigOverrides = DriftProbe(session),
+        Parallel = session.Flags.Parallel,
+        Targets = session.Flags.Targets,
+        TargetDependents = session.Flags.TargetDependents,
+        Replace = session.Flags.Replace,
+        ContinueOnError = session.Flags.ContinueOnError,
+        ExpectNoChanges = session.Flags.ExpectNoChanges,
+        Message = session.Flags.Message,
+        BuiltInProviders = BuiltInProviders.Create,
+    };
+
+    /// <summary>The nodes are asked what drifted once there are nodes: the first preview of a site dials nobody.</summary>
+    static Dictionary<string, string> DriftProbe(Session session) =>
+        session.Settings.DriftIsSet || !session.State().HasDeployed ? [] : new() { ["infra:drift"] = "true" };
+}

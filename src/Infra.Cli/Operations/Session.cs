@@ -1,0 +1,33 @@
+using Infra.Cli.Display;
+using Infra.Cli.Labs;
+using Infra.Cli.Project;
+
+namespace Infra.Cli.Operations;
+
+/// <summary>One run of the command on one stack: what was asked, what the stack says, where its state is.</summary>
+sealed record Session(OperationFlags Flags, StackSettings Settings, StackBackend Backend, Screen Screen)
+{
+    public static Session Open(OperationFlags flags)
+    {
+        var start = Path.GetFullPath(flags.Cwd ?? Directory.GetCurrentDirectory());
+        var project = ProjectFolder.Find(start, Environment.GetEnvironmentVariable("INFRA_ROOT"));
+        var settings = StackSettings.Read(project, flags.Stack);
+        StackEnvironment.Apply(settings);
+        var backend = StackBackend.At(Environment.GetEnvironmentVariable(StackEnvironment.BackendUrl), project, flags.Stack);
+        return new(flags, settings, backend, Screen.Standard());
+    }
+
+    public string Stack => Settings.Stack;
+
+    /// <summary>The name of the stack's root resource.</summary>
+    public string StackName => $"{Settings.Project.Name}-{Stack}";
+
+    /// <summary>True when the user can be asked: a terminal on both sides, no pipeline.</summary>
+    public bool Interactive => !Flags.NonInteractive && !Console.IsInputRedirected && !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("CI") is null or "";
+
+    /// <summary>True once this process is inside the client namespace of the stack's lab.</summary>
+    public bool InLab => Environment.GetEnvironmentVariable(LabEntry.InsideVariable) == Settings.LabName && Settings.HasLab;
+
+    public StackState State() => StackState.Read(Backend);
+}

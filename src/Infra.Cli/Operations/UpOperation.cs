@@ -1,0 +1,41 @@
+using Infra.Cli.Labs;
+using Infra.Engine;
+
+namespace Infra.Cli.Operations;
+
+/// <summary><c>up</c>: preview and question (not for a lab), update, and what there is now.</summary>
+sealed class UpOperation(Session session)
+{
+    public async Task<int> RunAsync()
+    {
+        Confirmation.RequirePossible(session);
+        var stages = StageTimes.FromEnvironment();
+        using var interruption = new Interruption();
+        await LabEntry.EnterAsync(session, stages, interruption.Cancel);
+
+        if (!session.Settings.HasLab && !session.Flags.SkipPreview && !session.Flags.Json)
+        {
+            var preview = await EngineRun.RunAsync(session, OperationKind.Preview, stages, interruption);
+            if (!preview.Succeeded) return EngineRun.Code(preview);
+            if (Confirmation.Needed(session) && !await Confirmation.AskAsync(session, "update", () => DetailsAsync(interruption))) return ExitCode.Failed;
+        }
+
+        var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption);
+        if (!session.Flags.Json) Conclude(result, stages);
+        return EngineRun.Code(result);
+    }
+
+    Task<OperationResult> DetailsAsync(Interruption interruption) =>
+        EngineRun.RunAsync(session with { Flags = session.Flags with { Diff = true } }, OperationKind.Preview, new(), interruption);
+
+    void Conclude(OperationResult result, StageTimes stages)
+    {
+        session.Screen.Write("");
+        if (result.Succeeded)
+        {
+            EndpointTable.Write(session.Screen, session.State().Outputs);
+            session.Screen.Write("");
+        }
+        session.Screen.Write(stages.Line(DateTime.UtcNow));
+    }
+}

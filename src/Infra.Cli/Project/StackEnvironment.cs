@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace Infra.Cli.Project;
+
+/// <summary>The PULUMI_* defaults that a stack with a lab gets, so that nothing must be set up before the first `up`.</summary>
+static class StackEnvironment
+{
+    public const string BackendUrl = "PULUMI_BACKEND_URL";
+    public const string Passphrase = "PULUMI_CONFIG_PASSPHRASE";
+    public const string PassphraseFile = "PULUMI_CONFIG_PASSPHRASE_FILE";
+
+    /// <summary>Sets what the user left unset, in this process's environment.</summary>
+    public static void Apply(StackSettings settings)
+    {
+        if (Unset(BackendUrl)) Environment.SetEnvironmentVariable(BackendUrl, $"file://{settings.Project.Directory}");
+        if (!settings.HasLab || !Unset(Passphrase) || !Unset(PassphraseFile)) return;
+        var file = Path.Combine(settings.Project.Directory, ".infra", $"{settings.Stack}.passphrase");
+        if (!File.Exists(file)) Generate(file);
+        Environment.SetEnvironmentVariable(PassphraseFile, file);
+    }
+
+    static bool Unset(string variable) => Environment.GetEnvironmentVariable(variable) is null;
+
+    static void Generate(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var draft = $"{file}.{Environment.ProcessId}";
+        using (var stream = new FileStream(draft, new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        using (var writer = new StreamWriter(stream))
+            writer.WriteLine(RandomNumberGenerator.GetHexString(40, lowercase: true));
+        // Two first runs at once must end with one passphrase: the first one to get there keeps it.
+        try { File.Move(draft, file, overwrite: false); }
+        catch (IOException) when (File.Exists(file)) { File.Delete(draft); }
+    }
+}
