@@ -8,7 +8,8 @@ try
     // Ctrl-C is the operations' own: the first finishes what runs, the second stops it.
     return await InfraCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration
     {
-        ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+        EnableDefaultExceptionHandler = false,
     });
 }
 catch (UserError e)

@@ -20,8 +20,10 @@ static class EventLine
             CancelEvent => ("cancelEvent", []),
             SummaryEvent s => ("summaryEvent", new JsonObject
             {
-                ["maybeCorrupt"] = s.MaybeCorrupt, ["durationSeconds"] = s.DurationSeconds,
-                ["resourceChanges"] = Map(s.ResourceChanges, v => v), ["isPreview"] = preview,
+                ["maybeCorrupt"] = s.MaybeCorrupt,
+                ["durationSeconds"] = s.DurationSeconds,
+                ["resourceChanges"] = Map(s.ResourceChanges, v => v),
+                ["isPreview"] = preview,
             }),
             _ => throw new NotSupportedException($"no JSON form for {e.GetType().Name}"),
         };

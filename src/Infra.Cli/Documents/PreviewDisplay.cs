@@ -10,7 +10,9 @@ sealed class PreviewDisplay(TextWriter output) : IOperationDisplay
 {
     static readonly JsonSerializerOptions Readable = new()
     {
-        WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        IndentSize = 1,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     readonly Dictionary<(string, string), StepMetadata> steps = [];

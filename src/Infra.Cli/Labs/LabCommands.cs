@@ -42,7 +42,8 @@ static class LabCommands
         {
             Console.WriteLine(new JsonObject
             {
-                ["lab"] = lab.Spec.Name, ["up"] = lab.IsUp,
+                ["lab"] = lab.Spec.Name,
+                ["up"] = lab.IsUp,
                 ["machines"] = new JsonArray([.. machines.Select(m => new JsonObject { ["name"] = m.Name, ["power"] = m.Power, ["bmc"] = m.BmcAnswers })]),
             }.ToJsonString());
             return ExitCode.Good;

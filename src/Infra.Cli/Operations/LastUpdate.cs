@@ -26,7 +26,11 @@ sealed record LastUpdate(string Kind, string Result, DateTimeOffset Ended, strin
 
     public JsonObject Json() => new()
     {
-        ["kind"] = Kind, ["result"] = Result, ["ended"] = Ended.ToString("O"), ["message"] = Message, ["changes"] = Changes,
+        ["kind"] = Kind,
+        ["result"] = Result,
+        ["ended"] = Ended.ToString("O"),
+        ["message"] = Message,
+        ["changes"] = Changes,
     };
 
     static string Text(JsonObject entry, string key) => entry[key]?.GetValue<string>() ?? "";

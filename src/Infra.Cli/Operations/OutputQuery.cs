@@ -10,7 +10,8 @@ sealed class OutputQuery(Session session)
 {
     static readonly JsonSerializerOptions Readable = new()
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public int Run(string? name, bool showSecrets)

@@ -27,7 +27,9 @@ static class StackEnvironment
         var draft = $"{file}.{Environment.ProcessId}";
         using (var stream = new FileStream(draft, new FileStreamOptions
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         }))
         using (var writer = new StreamWriter(stream))
             writer.WriteLine(RandomNumberGenerator.GetHexString(40, lowercase: true));
