@@ -1,0 +1,28 @@
+using Pulumi;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>
+/// What the probe before this run decided for one node. It holds only what reaches the rendered text, so that
+/// it is equal from run to run while nothing new drifts.
+/// </summary>
+public sealed class NodeDrift : ResourceArgs
+{
+    /// <summary>Component → its repair line, the one kept on the node or a new one (<c>repair 4: haproxy.cfg edited</c>).</summary>
+    [Input("repairs")] public Dictionary<string, string> Repairs { get; set; } = [];
+
+    /// <summary>Line that every component of the node carries which has none of its own (the machine was off, or is blank).</summary>
+    [Input("wholeNode")] public string? WholeNode { get; set; }
+
+    /// <summary>Line of the power command (<c>power 20261123-103000: powered off</c>).</summary>
+    [Input("power")] public string? Power { get; set; }
+
+    /// <summary>True when the node could not be asked: it is left as it is in this run.</summary>
+    [Input("unreachable")] public bool Unreachable { get; set; }
+
+    /// <summary>The host key that the probe saw, in authorized_keys form; null when none was seen or it equals the declared one.</summary>
+    [Input("seenHostKey")] public string? SeenHostKey { get; set; }
+
+    /// <summary>The line for <paramref name="component"/>, or null.</summary>
+    public string? RepairOf(string component) => Repairs.GetValueOrDefault(component) ?? WholeNode;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Remote = Pulumi.Command.Remote;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>
+/// The only way a component changes a node: one remote command whose text is the desired state, applied on the node as one
+/// transaction. A failure leaves the old files and units in place and says what and where.
+/// </summary>
+public sealed class NodeSetup : ComponentResource
+{
+    /// <summary>Path of the manifest on the node, which says what belongs to this component.</summary>
+    [Output("manifest")] public Output<string> Manifest { get; private set; }
+
+    /// <param name="name">Unique resource name, usually <c>{component}-{node}</c>.</param>
+    /// <param name="args">The desired state.</param>
+    /// <param name="options">Parent, and what it waits for (see <see cref="Roll"/>).</param>
+    /// <exception cref="RunException">The desired state is wrong; lists every error.</exception>
+    public NodeSetup(string name, NodeSetupArgs args, ComponentResourceOptions? options = null)
+        : base("infra:index:NodeSetup", name, options) // Without args: the text stands once in the state, in the command.
+    {
+        NodeSetupValidation.ThrowIfWrong(name, args);
+        var command = new Remote.Command(name, new()
+        {
+            Connection = args.Node.SshConnection(),
+            Create = DesiredText.Create(args, Marks(args)),
+            Delete = DesiredText.Delete(args),
+            Stdin = SecretsJson(args.Secrets),
+            Logging = Remote.Logging.None,
+            AddPreviousOutputInEnv = false,
+        }, args.Node.CommandOptions(this, options));
+
+        // The text is echoed by the command: known in previews, and waiting for it waits for the node.
+        Manifest = command.Create.Apply(_ => $"/var/lib/infra/manifests/{args.Component}.json");
+        RegisterOutputs();
+    }
+
+    static IEnumerable<string?> Marks(NodeSetupArgs args) =>
+        [args.Component == "base" ? args.Node.Drift?.Power : null, args.Node.Drift?.RepairOf(args.Component)];
+
+    static Output<string> SecretsJson(InputMap<string> secrets) =>
+        Output.CreateSecret(((Output<ImmutableDictionary<string, string>>)secrets).Apply(SecretsText.Write));
+}

@@ -1,0 +1,43 @@
+using Pulumi;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>The desired state of one component on one node.</summary>
+public sealed class NodeSetupArgs : ResourceArgs
+{
+    /// <summary>The node, connected (<c>BareMetalNode.Ready</c>).</summary>
+    [Input("node", required: true)] public Node Node { get; set; } = new();
+
+    /// <summary>Name of the manifest on the node: the component's own name, a-z, 0-9 and -; unique on the node.</summary>
+    [Input("component", required: true)] public string Component { get; set; } = "";
+
+    /// <summary>Debian packages that must be installed; <c>name=version</c> pins one.</summary>
+    [Input("packages")] public List<string> Packages { get; set; } = [];
+
+    /// <summary>Kernel settings, kept in /etc/sysctl.d as well.</summary>
+    [Input("sysctls")] public Dictionary<string, string> Sysctls { get; set; } = [];
+
+    /// <summary>Accounts; one that leaves the list is locked, its home is kept.</summary>
+    [Input("users")] public List<NodeUser> Users { get; set; } = [];
+
+    /// <summary>Files; one that leaves the list is deleted, or put back as the package brought it.</summary>
+    [Input("files")] public List<NodeFile> Files { get; set; } = [];
+
+    /// <summary>Units, started in this order; one that leaves the list is stopped and disabled.</summary>
+    [Input("units")] public List<NodeUnit> Units { get; set; } = [];
+
+    /// <summary>What remains beyond files and units.</summary>
+    [Input("steps")] public List<NodeStep> Steps { get; set; } = [];
+
+    /// <summary>Shell command that succeeds once the service is really ready; awaited. Null: running units are enough.</summary>
+    [Input("ready")] public string? Ready { get; set; }
+
+    /// <summary>How long <see cref="Ready"/> may take.</summary>
+    [Input("readySeconds")] public int ReadySeconds { get; set; } = 60;
+
+    /// <summary>Absolute paths deleted when the component is removed from the node. Empty: data stays.</summary>
+    [Input("dataToDelete")] public List<string> DataToDelete { get; set; } = [];
+
+    /// <summary>Values for the placeholders <c>{{secret:name}}</c>; they travel on stdin and never show.</summary>
+    [Input("secrets")] public InputMap<string> Secrets { get; set; } = [];
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Pulumi;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>Everything wrong with a desired state, found before anything is registered.</summary>
+internal static partial class NodeSetupValidation
+{
+    /// <exception cref="RunException">Lists every error, one a line.</exception>
+    public static void ThrowIfWrong(string name, NodeSetupArgs args)
+    {
+        var errors = Errors(args).Select(error => $"NodeSetup {name}: {error}").ToList();
+        if (errors.Count > 0) throw new RunException(string.Join("\n", errors));
+    }
+
+    public static IEnumerable<string> Errors(NodeSetupArgs args)
+    {
+        if (!ComponentName().IsMatch(args.Component))
+            yield return $"component '{args.Component}' names a manifest on the node; use a-z, 0-9 and -.";
+        if (args.Node.Connection is null)
+            yield return $"node '{args.Node.Name}' has no connection; pass the node that BareMetalNode.Ready returns.";
+        foreach (var package in args.Packages.Where(p => !Package().IsMatch(p)))
+            yield return $"package '{package}' is no Debian package name; write name or name=version.";
+        foreach (var file in args.Files)
+        {
+            if (!AbsolutePath().IsMatch(file.Path)) yield return $"file '{file.Path}' must be an absolute path without blanks or '..'.";
+            if (!Mode().IsMatch(file.Mode)) yield return $"file {file.Path}: mode '{file.Mode}' must be octal, such as 0644.";
+            if (!Owner().IsMatch(file.Owner)) yield return $"file {file.Path}: owner '{file.Owner}' must be user:group.";
+            if (file.Content.Contains('\0')) yield return $"file {file.Path}: the content holds a NUL byte; only text files are rendered.";
+        }
+        foreach (var unit in args.Units)
+        {
+            if (!Unit().IsMatch(unit.Name)) yield return $"unit '{unit.Name}' needs its suffix, such as {unit.Name}.service.";
+            if (unit.OnChange is not ("restart" or "reload" or "nothing"))
+                yield return $"unit {unit.Name}: onChange '{unit.OnChange}' must be restart, reload or nothing.";
+        }
+        foreach (var step in args.Steps)
+        {
+            if (!ComponentName().IsMatch(step.Name)) yield return $"step '{step.Name}' must be named with a-z, 0-9 and -.";
+            if (step.When is not ("before-units" or "after-units"))
+                yield return $"step {step.Name}: when '{step.When}' must be before-units or after-units.";
+            if (step.Check.Length == 0 || step.Apply.Length == 0) yield return $"step {step.Name} needs both check and apply.";
+        }
+        foreach (var path in args.DataToDelete.Where(p => !AbsolutePath().IsMatch(p) || p.Trim('/').Length == 0))
+            yield return $"dataToDelete '{path}' must be an absolute path below /.";
+        if (args.ReadySeconds is < 1 or > 3600) yield return $"readySeconds {args.ReadySeconds} must be 1 to 3600.";
+        foreach (var twice in Twice(args.Files.Select(f => f.Path), args.Units.Select(u => u.Name), args.Steps.Select(s => s.Name)))
+            yield return $"'{twice}' is given twice; keep one.";
+    }
+
+    static IEnumerable<string> Twice(params IEnumerable<string>[] names) =>
+        names.SelectMany(list => list.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$")] private static partial Regex ComponentName();
+    [GeneratedRegex("^[a-z0-9][a-z0-9+.:-]*(=[^\\s]+)?$")] private static partial Regex Package();
+    [GeneratedRegex(@"^/(?!.*(?:^|/)\.\.(?:/|$))\S*$")] private static partial Regex AbsolutePath();
+    [GeneratedRegex("^[0-7]{3,4}$")] private static partial Regex Mode();
+    [GeneratedRegex("^[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*$")] private static partial Regex Owner();
+    [GeneratedRegex(@"^\S+\.(service|socket|timer|target|path|mount|slice)$")] private static partial Regex Unit();
+}

@@ -1,0 +1,31 @@
+using Pulumi;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>A systemd unit and the state it is kept in.</summary>
+public sealed class NodeUnit : ResourceArgs
+{
+    /// <summary>For serializers.</summary>
+    public NodeUnit() { }
+
+    /// <param name="name">With suffix: <c>haproxy.service</c>.</param>
+    public NodeUnit(string name) => Name = name;
+
+    /// <summary>With suffix: <c>haproxy.service</c>.</summary>
+    [Input("name", required: true)] public string Name { get; set; } = "";
+
+    /// <summary>What happens to a running unit when one of its files changed: <c>restart</c>, <c>reload</c> or <c>nothing</c>.</summary>
+    [Input("onChange")] public string OnChange { get; set; } = "restart";
+
+    /// <summary>Started at boot.</summary>
+    [Input("enabled")] public bool Enabled { get; set; } = true;
+
+    /// <summary>Running now; false keeps it stopped.</summary>
+    [Input("running")] public bool Running { get; set; } = true;
+
+    /// <summary>A unit with the defaults: enabled, running, restarted when a file changed.</summary>
+    public static implicit operator NodeUnit(string name) => new(name);
+
+    /// <summary>The same conversion by name.</summary>
+    public static NodeUnit FromString(string name) => new(name);
+}
