@@ -17,7 +17,8 @@ internal static class DesiredText
         {Write(args, marks)}INFRA
         """;
 
-    public static string Delete(NodeSetupArgs args) => $"{Applier} remove {args.Component}";
+    /// <summary>The <c>delete</c> command; a machine that was reinstalled meanwhile has nothing to remove.</summary>
+    public static string Delete(NodeSetupArgs args) => $"[ ! -x {Applier} ] || {Applier} remove {args.Component}";
 
     /// <summary>The desired state alone; <paramref name="marks"/> become comment lines at its end, kept in the manifest.</summary>
     public static string Write(NodeSetupArgs args, params IEnumerable<string?> marks)

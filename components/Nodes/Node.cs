@@ -37,14 +37,22 @@ public sealed class Node : ResourceArgs
     /// <summary>How components reach it; comes from <c>BareMetalNode</c>.</summary>
     [Input("connection")] public NodeConnection? Connection { get; set; }
 
-    /// <summary>What the probe before this run found; null when none ran (<c>infra:drift</c>).</summary>
+    /// <summary>What the probe before this run decided; null when none ran (<c>infra:drift</c>) or there is nothing to say.</summary>
     [Input("drift")] public NodeDrift? Drift { get; set; }
 
     /// <summary>The resource that holds the machine's power: what dies with it needs no removal of its own.</summary>
     internal Resource? Power { get; init; }
 
+    /// <summary>The host key that the probe saw, in authorized_keys form. No input: it must not change what components are given.</summary>
+    internal string? SeenHostKey { get; init; }
+
     /// <summary>The same node with the connection that was made to it.</summary>
-    internal Node Reached(NodeConnection connection, Resource? power) => new()
+    internal Node Reached(NodeConnection connection, Resource? power) => Copy(Drift, SeenHostKey, connection, power);
+
+    /// <summary>The same node with what the probe found.</summary>
+    internal Node Probed(NodeDrift? drift, string? seenHostKey) => Copy(drift, seenHostKey, Connection, Power);
+
+    Node Copy(NodeDrift? drift, string? seenHostKey, NodeConnection? connection, Resource? power) => new()
     {
         Name = Name,
         Role = Role,
@@ -54,8 +62,9 @@ public sealed class Node : ResourceArgs
         Bmc = Bmc,
         Ssh = Ssh,
         HostKey = HostKey,
-        Drift = Drift,
         Connection = connection,
+        Drift = drift,
+        SeenHostKey = seenHostKey,
         Power = power,
     };
 }

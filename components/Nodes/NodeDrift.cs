@@ -20,9 +20,6 @@ public sealed class NodeDrift : ResourceArgs
     /// <summary>True when the node could not be asked: it is left as it is in this run.</summary>
     [Input("unreachable")] public bool Unreachable { get; set; }
 
-    /// <summary>The host key that the probe saw, in authorized_keys form; null when none was seen or it equals the declared one.</summary>
-    [Input("seenHostKey")] public string? SeenHostKey { get; set; }
-
     /// <summary>The line for <paramref name="component"/>, or null.</summary>
     public string? RepairOf(string component) => Repairs.GetValueOrDefault(component) ?? WholeNode;
 }

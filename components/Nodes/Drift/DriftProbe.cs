@@ -1,0 +1,67 @@
+namespace Infra.Components.Nodes;
+
+/// <summary>Asks every node once, before anything is registered: what differs from its manifests, and whether it has power.</summary>
+public static class DriftProbe
+{
+    /// <summary>Never throws for a node: one that does not answer is part of the report.</summary>
+    /// <param name="nodes">The nodes of the site.</param>
+    /// <param name="credentials">What to log in with.</param>
+    /// <param name="bounds">Null: <see cref="ProbeBounds.Default"/>.</param>
+    /// <param name="cancellation">Ends all of it.</param>
+    public static Task<DriftReport> RunAsync(
+        IReadOnlyList<Node> nodes, ProbeCredentials credentials, ProbeBounds? bounds = null, CancellationToken cancellation = default)
+    {
+        var limits = bounds ?? ProbeBounds.Default;
+        return RunAsync(nodes, new SshNodeProbe(credentials.SshPrivateKey, limits.Connect),
+            credentials.BmcPassword is { } password ? new IpmiPowerProbe(password) : null, limits, cancellation);
+    }
+
+    internal static async Task<DriftReport> RunAsync(
+        IReadOnlyList<Node> nodes, INodeProbe ssh, IPowerProbe? power, ProbeBounds bounds, CancellationToken cancellation)
+    {
+        var findings = new NodeFindings[nodes.Count];
+        await Parallel.ForAsync(0, nodes.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = bounds.Connections, CancellationToken = cancellation },
+            async (i, stop) => findings[i] = await AskAsync(nodes[i], ssh, power, bounds.Each, stop));
+        return new(DateTimeOffset.UtcNow, findings);
+    }
+
+    static async Task<NodeFindings> AskAsync(Node node, INodeProbe ssh, IPowerProbe? power, TimeSpan limit, CancellationToken cancellation)
+    {
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        bounded.CancelAfter(limit);
+        try
+        {
+            return await ssh.AskAsync(node, bounded.Token);
+        }
+        catch (NodeUnreachableException silent)
+        {
+            return await WithoutAnswerAsync(node, power, silent, bounded.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new(node.Name, node.Address, NodeReach.Unreachable, $"no answer within {limit.TotalSeconds:0.#} s");
+        }
+    }
+
+    static async Task<NodeFindings> WithoutAnswerAsync(
+        Node node, IPowerProbe? power, NodeUnreachableException silent, CancellationToken cancellation)
+    {
+        var unreachable = new NodeFindings(node.Name, node.Address, NodeReach.Unreachable, silent.Message, silent.SeenHostKey);
+        if (node.Bmc is null || power is null || silent.SeenHostKey is not null) return unreachable;
+        try
+        {
+            return await power.HasPowerAsync(node, cancellation)
+                ? unreachable with { Reason = $"{silent.Message}; its BMC says that the power is on" }
+                : unreachable with { Reach = NodeReach.PoweredOff, Reason = "powered off" };
+        }
+        catch (NodeUnreachableException bmc)
+        {
+            return unreachable with { Reason = $"{silent.Message}; {bmc.Message}" };
+        }
+        catch (OperationCanceledException)
+        {
+            return unreachable with { Reason = $"{silent.Message}; its BMC {node.Bmc.Address}:{node.Bmc.Port} did not answer in time" };
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Pulumi;
+
+namespace Infra.Components.Nodes;
+
+/// <summary>What the probe found of a site.</summary>
+/// <param name="At">When it was asked.</param>
+/// <param name="Nodes">In the site's order.</param>
+public sealed record DriftReport(DateTimeOffset At, IReadOnlyList<NodeFindings> Nodes)
+{
+    /// <summary>The node as components take it: with its repair lines, and with the host key that was seen.</summary>
+    public Node Onto(Node node) => Nodes.FirstOrDefault(n => n.Node == node.Name) is { } found
+        ? node.Probed(Repair.Decide(found, At), found.SeenHostKey)
+        : node;
+
+    /// <summary>One sentence per node that could not be asked.</summary>
+    public IEnumerable<string> Warnings => Nodes
+        .Where(n => n.Reach == NodeReach.Unreachable)
+        .Select(n => $"{n.Node} cannot be asked ({n.Reason}); it is left as it is in this run.");
+
+    /// <summary>Shows the warnings in Pulumi's log; only inside a running program.</summary>
+    public void Warn()
+    {
+        foreach (var warning in Warnings) Log.Warn(warning);
+    }
+}

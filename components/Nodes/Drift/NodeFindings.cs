@@ -1,0 +1,20 @@
+namespace Infra.Components.Nodes;
+
+/// <summary>What the probe found of one node.</summary>
+/// <param name="Node">Its name.</param>
+/// <param name="Address">The address it was asked at.</param>
+/// <param name="Reach">Whether it answered.</param>
+/// <param name="Reason">Why not, in words; null when it did.</param>
+/// <param name="SeenHostKey">The host key it showed (<c>ssh-ed25519 AAAA…</c>), or null.</param>
+/// <param name="Machine">Its machine id, which changes when it is installed anew.</param>
+/// <param name="Components">One entry per manifest.</param>
+public sealed record NodeFindings(
+    string Node, string Address, NodeReach Reach, string? Reason = null, string? SeenHostKey = null,
+    string Machine = "", IReadOnlyList<ComponentFindings>? Components = null)
+{
+    /// <summary>One entry per manifest; empty for a node that no component was ever set up on.</summary>
+    public IReadOnlyList<ComponentFindings> Components { get; init; } = Components ?? [];
+
+    /// <summary>True when the node answered and nothing on it differs.</summary>
+    public bool IsClean => Reach == NodeReach.Reachable && Components.All(c => c.Findings.Count == 0);
+}

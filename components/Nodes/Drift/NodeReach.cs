@@ -1,0 +1,14 @@
+namespace Infra.Components.Nodes;
+
+/// <summary>How far the probe came.</summary>
+public enum NodeReach
+{
+    /// <summary>The node answered.</summary>
+    Reachable,
+
+    /// <summary>It did not, and its BMC says that it has no power.</summary>
+    PoweredOff,
+
+    /// <summary>It did not, for another reason or for one not known.</summary>
+    Unreachable,
+}
