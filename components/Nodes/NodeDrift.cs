@@ -14,8 +14,8 @@ public sealed class NodeDrift : ResourceArgs
     /// <summary>Line that every component of the node carries which has none of its own (the machine was off, or is blank).</summary>
     [Input("wholeNode")] public string? WholeNode { get; set; }
 
-    /// <summary>Line of the power command (<c>power 20261123-103000: powered off</c>).</summary>
-    [Input("power")] public string? Power { get; set; }
+    /// <summary>Line of what comes before every component: power and applier (<c>machine 20261123-103000: powered off</c>).</summary>
+    [Input("machine")] public string? Machine { get; set; }
 
     /// <summary>True when the node could not be asked: it is left as it is in this run.</summary>
     [Input("unreachable")] public bool Unreachable { get; set; }

@@ -10,6 +10,9 @@ namespace Infra.Components.Nodes;
 /// </summary>
 public sealed class NodeSetup : ComponentResource
 {
+    /// <summary>The component whose manifest keeps what the machine itself was mended for.</summary>
+    internal const string BaseComponent = "base";
+
     /// <summary>Path of the manifest on the node, which says what belongs to this component.</summary>
     [Output("manifest")] public Output<string> Manifest { get; private set; }
 
@@ -37,7 +40,7 @@ public sealed class NodeSetup : ComponentResource
     }
 
     static IEnumerable<string?> Marks(NodeSetupArgs args) =>
-        [args.Component == "base" ? args.Node.Drift?.Power : null, args.Node.Drift?.RepairOf(args.Component)];
+        [args.Component == BaseComponent ? args.Node.Drift?.Machine : null, args.Node.Drift?.RepairOf(args.Component)];
 
     static Output<string> SecretsJson(InputMap<string> secrets) =>
         Output.CreateSecret(((Output<ImmutableDictionary<string, string>>)secrets).Apply(SecretsText.Write));

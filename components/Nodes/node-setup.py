@@ -25,6 +25,7 @@ from types import SimpleNamespace
 
 STATE = "/var/lib/infra"  # manifests, originals, journal: survive a power cut
 RUN = "/run/infra"        # scripts and copies for checks: root's only, in memory
+SYSCTLS = "/etc/sysctl.d"
 LOCK_SECONDS = 900
 STEP_SECONDS = 600
 CHECK_SECONDS = 60
@@ -476,6 +477,7 @@ class Transaction:
         self.run_id = f"{time.time_ns():x}-{os.getpid()}"
         self.undo = []       # what takes back units and kernel settings, newest last
         self.folders = list(self.old["folders"])
+        self.before = {key: entry["before"] for key, entry in self.old["sysctls"].items()}
         self.swapped = False
 
     def apply(self):
@@ -514,7 +516,7 @@ class Transaction:
         files = list(self.desired.files)
         if self.desired.sysctls:
             lines = "".join(f"{key} = {value}\n" for key, value in self.desired.sysctls.items())
-            files.append(_file(f"/etc/sysctl.d/60-infra-{self.name}.conf", lines, 0o644, "root:root", units=[]))
+            files.append(_file(f"{SYSCTLS}/60-infra-{self.name}.conf", lines, 0o644, "root:root", units=[]))
         return files
 
     def stage(self):
@@ -611,6 +613,7 @@ class Transaction:
         before = self.system.sysctl(key)
         if before is None:
             raise Failure(f"kernel setting {key}: this kernel does not have it")
+        self.before.setdefault(key, before)
         if before != " ".join(value.split()):
             self.system.set_sysctl(key, value)
             self.undo.append(lambda: self.system.set_sysctl(key, before))
@@ -744,12 +747,11 @@ class Transaction:
                 self.system.lock_user(name)
 
     def write_manifest(self):
-        before = {key: self.old["sysctls"].get(key, {}).get("before") for key in self.desired.sysctls}
         put_json(manifest_path(self.name), {
             "run": self.run_id, "text": digest(self.desired.text.encode()), "marks": self.desired.marks,
             "packages": self.desired.packages, "files": self.entries, "folders": self.folders, "data": self.desired.data,
             "units": {unit.name: {"enabled": unit.enabled, "running": unit.running} for unit in self.desired.units},
-            "sysctls": {key: {"value": value, "before": before[key]} for key, value in self.desired.sysctls.items()},
+            "sysctls": {key: {"value": value, "before": self.before[key]} for key, value in self.desired.sysctls.items()},
             "users": [user["name"] for user in self.desired.users]})
 
 

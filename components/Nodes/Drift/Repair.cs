@@ -9,7 +9,7 @@ namespace Infra.Components.Nodes;
 /// </summary>
 public static partial class Repair
 {
-    const string Mark = "repair ", PowerMark = "power ";
+    const string Mark = "repair ", MachineMark = "machine ";
 
     /// <param name="found">What the probe found.</param>
     /// <param name="now">Names the repair of a node that is off: its own numbers are on the disk that cannot be read.</param>
@@ -17,8 +17,8 @@ public static partial class Repair
     public static NodeDrift? Decide(NodeFindings found, DateTimeOffset now) => found switch
     {
         { Reach: NodeReach.Unreachable } => new() { Unreachable = true },
-        { Reach: NodeReach.PoweredOff } => PoweredOff(now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)),
-        { Components: [] } => new() { WholeNode = $"{Mark}1: not set up (machine {Short(found.Machine)})" },
+        { Reach: NodeReach.PoweredOff } => WholeMachine(now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), "powered off"),
+        { Components: [] } => WholeMachine(Short(found.Machine), "not set up"),
         _ => Running(found.Components),
     };
 
@@ -31,10 +31,10 @@ public static partial class Repair
         return $"{Mark}{number + 1}: {string.Join(", ", component.Findings)}".Replace('\n', ' ');
     }
 
-    static NodeDrift PoweredOff(string id) => new()
+    static NodeDrift WholeMachine(string id, string state) => new()
     {
-        WholeNode = $"{Mark}{id}: powered off",
-        Power = $"{PowerMark}{id}: powered off",
+        WholeNode = $"{Mark}{id}: {state}",
+        Machine = $"{MachineMark}{id}: {state}",
     };
 
     static NodeDrift? Running(IReadOnlyList<ComponentFindings> components)
@@ -42,8 +42,8 @@ public static partial class Repair
         var repairs = new Dictionary<string, string>();
         foreach (var component in components)
             if (Line(component) is { } line) repairs[component.Component] = line;
-        var power = components.Select(c => Kept(c, PowerMark)).FirstOrDefault(mark => mark is not null);
-        return repairs.Count == 0 && power is null ? null : new() { Repairs = repairs, Power = power };
+        var machine = components.Select(c => Kept(c, MachineMark)).FirstOrDefault(mark => mark is not null);
+        return repairs.Count == 0 && machine is null ? null : new() { Repairs = repairs, Machine = machine };
     }
 
     static string? Kept(ComponentFindings component, string mark) =>
@@ -51,5 +51,5 @@ public static partial class Repair
 
     static string Short(string machine) => machine.Length > 8 ? machine[..8] : machine;
 
-    [GeneratedRegex("^repair ([0-9]{1,6}):")] private static partial Regex Number();
+    [GeneratedRegex("^repair ([0-9]{1,7}):")] private static partial Regex Number();
 }

@@ -1,0 +1,72 @@
+using Infra.Components.Nodes;
+
+namespace Infra.Components;
+
+/// <summary>
+/// Power by IPMI, from the operator's machine. The password comes by environment (IPMI_PASSWORD); cipher suite 3, because
+/// ipmitool's default negotiation costs many BMCs seconds a call. Nothing is printed but the outcome.
+/// </summary>
+internal static class PowerScript
+{
+    /// <summary>Switches on unless on, and waits until sshd shows a host key.</summary>
+    public static string On(Node node, int bootSeconds, string? mark) =>
+        $$"""
+        # power on {{node.Name}}
+        set -eu
+        {{OperatorTools.Need(node, "ssh-keyscan", "openssh-client")}}
+        deadline=$(($(date +%s) + {{bootSeconds}}))
+        past() { [ "$(date +%s)" -gt "$deadline" ]; }
+        {{(node.Bmc is { } bmc ? SwitchOn(node, bmc) : $"# {node.Name} has no BMC: its power is somebody else's business")}}
+        until ssh-keyscan -T 2 -t {{HostKeys.Type(node.HostKey)}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -q .; do
+            if past; then
+                echo "{{node.Name}}: no SSH at {{node.Address}}:{{node.Ssh.Port}} within {{bootSeconds}} s; look at its console, or allow more (bootSeconds)." >&2
+                exit 1
+            fi
+            sleep 0.2
+        done
+        echo on{{(mark is null ? "" : $"\n# {mark}")}}
+        """;
+
+    /// <summary>Cuts the power; a machine that is off already is fine.</summary>
+    public static string Off(Node node) =>
+        $$"""
+        # power off {{node.Name}}
+        set -eu
+        {{Bmc(node, node.Bmc!)}}
+        case $(power status) in *' off') exit 0 ;; esac
+        power off >/dev/null
+        deadline=$(($(date +%s) + 60))
+        until power status | grep -q ' off$'; do
+            if [ "$(date +%s)" -gt "$deadline" ]; then
+                echo "{{node.Name}}: its BMC {{Address(node.Bmc!)}} accepted power off, but the machine is still on after 60 s." >&2
+                exit 1
+            fi
+            sleep 0.5
+        done
+        """;
+
+    static string SwitchOn(Node node, Bmc bmc) =>
+        $$"""
+        {{Bmc(node, bmc)}}
+        case $(power status) in *' on') ;; *) power on >/dev/null ;; esac
+        until power status | grep -q ' on$'; do
+            if past; then echo "{{node.Name}}: its BMC {{Address(bmc)}} accepted power on, but the machine is still off after the time that booting may take." >&2; exit 1; fi
+            sleep 0.5
+        done
+        """;
+
+    static string Bmc(Node node, Bmc bmc) =>
+        $$"""
+        {{OperatorTools.Need(node, "ipmitool", "ipmitool")}}
+        power() {
+            said=$(ipmitool -I lanplus -C 3 -N 2 -R 3 -E -H {{bmc.Address}} -p {{bmc.Port}} -U {{bmc.User}} chassis power "$1" 2>&1) || {
+                echo "{{node.Name}}: its BMC {{Address(bmc)}} does not answer to power $1 ($said); check its address and cable, and the user and password of the BMC." >&2
+                return 1
+            }
+            echo "$said"
+        }
+        power status >/dev/null
+        """;
+
+    static string Address(Bmc bmc) => $"{bmc.Address}:{bmc.Port}";
+}

@@ -1,0 +1,371 @@
+"""Tests of the applier: real files in a throwaway folder, a double for systemd, apt and the kernel."""
+import grp
+import importlib.util
+import json
+import os
+import pwd
+import subprocess
+import sys
+import tempfile
+import unittest
+from importlib.machinery import SourceFileLoader
+from types import SimpleNamespace
+
+sys.dont_write_bytecode = True
+SCRIPT = os.environ["NODE_SETUP"]
+loader = SourceFileLoader("node_setup", SCRIPT)
+node_setup = importlib.util.module_from_spec(importlib.util.spec_from_loader("node_setup", loader))
+loader.exec_module(node_setup)
+
+ME = f"{pwd.getpwuid(os.geteuid()).pw_name}:{grp.getgrgid(os.getegid()).gr_name}"
+
+
+class FakeSystem(node_setup.System):
+    """Scripts run for real; units, packages and kernel settings are remembered."""
+
+    def __init__(self):
+        super().__init__()
+        self.active, self.enabled, self.absent, self.failing = set(), set(), set(), set()
+        self.lacking, self.kernel, self.done, self.install_hook = set(), {}, [], None
+
+    def missing_packages(self, packages):
+        return [p for p in packages if p in self.lacking]
+
+    def install(self, packages):
+        self.done.append("install " + " ".join(packages))
+        self.lacking -= set(packages)
+        if self.install_hook:
+            self.install_hook()
+
+    def allow_services(self):
+        pass
+
+    def units(self, names):
+        return {n: SimpleNamespace(exists=n not in self.absent, failed=False, active=n in self.active, masked=False,
+                                   enabled=n in self.enabled, can_enable=True) for n in names}
+
+    def systemctl(self, verb, *units):
+        self.done.append(" ".join([verb, *units]))
+        for unit in units:
+            if (verb, unit) in self.failing:
+                raise node_setup.Failure(f"systemctl {verb} {unit}:\nit does not like s3cret-value")
+            if verb in ("start", "restart", "reload-or-restart"):
+                self.active.add(unit)
+            if verb == "stop":
+                self.active.discard(unit)
+            if verb == "enable":
+                self.enabled.add(unit)
+            if verb == "disable":
+                self.enabled.discard(unit)
+
+    def sysctl(self, key):
+        return self.kernel.get(key)
+
+    def set_sysctl(self, key, value):
+        self.kernel[key] = value
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = self.folder.name
+        node_setup.STATE, node_setup.RUN, node_setup.SYSCTLS = f"{self.root}/state", f"{self.root}/run", f"{self.root}/sysctl.d"
+        os.mkdir(f"{self.root}/etc")
+        self.system = FakeSystem()
+
+    def path(self, name):
+        return f"{self.root}/etc/{name}"
+
+    def read(self, name):
+        with open(self.path(name)) as opened:
+            return opened.read()
+
+    def write(self, name, text, mode=0o644):
+        with open(self.path(name), "w") as opened:
+            opened.write(text)
+        os.chmod(self.path(name), mode)
+
+    def text(self, content="one\n", check=None, units="haproxy.service", more="", name="haproxy.cfg", mode="0644"):
+        lines = [f"file {self.path(name)} {mode} {ME}"]
+        lines += [f"units| {units}"] if units else []
+        lines += [f"check| {check}"] if check else []
+        lines += ["| " + line if line else "|" for line in content.rstrip("\n").split("\n")]
+        return "\n".join(lines) + "\n" + (f"\nunit {units} enabled running on-change=reload\n" if units else "") + more
+
+    def apply(self, text, secrets=None, name="haproxy"):
+        self.system.done.clear()
+        recovered = node_setup.recover(self.system)
+        return node_setup.Transaction(name, node_setup.parse(text), secrets or {}, self.system, recovered).apply()
+
+    def refused(self, text, secrets=None):
+        with self.assertRaises(node_setup.Failure) as caught:
+            self.apply(text, secrets)
+        return str(caught.exception)
+
+    def manifest(self, name="haproxy"):
+        return node_setup.manifests()[name]
+
+    def findings(self, name="haproxy"):
+        return [f"{os.path.basename(f['name'])} {f['state']}" for f in node_setup.probe(self.system)["components"][name]["findings"]]
+
+
+class Parsing(Case):
+    def test_reads_everything_that_a_component_can_say(self):
+        desired = node_setup.parse(
+            "package haproxy\n\nsysctl net.ipv4.ip_nonlocal_bind = 1\n\nuser ann sudo groups=adm,staff\nkey| ssh-ed25519 AAAA ann\n\n"
+            "file /etc/a.conf 0640 root:adm\ncheck| test -s {file}\n| a\n|\n|   b | c\nno-newline|\n\n"
+            "unit a.service disabled stopped on-change=nothing\n\nstep users before-units\ncheck| true\napply| echo 1\napply| echo 2\n\n"
+            "ready 30\n| true\n\ndelete-data /var/lib/a\n\n# repair 4: a.conf edited\n")
+        self.assertEqual(["haproxy"], desired.packages)
+        self.assertEqual({"net.ipv4.ip_nonlocal_bind": "1"}, desired.sysctls)
+        keys, sudo, file = desired.files
+        self.assertEqual(("/home/ann/.ssh/authorized_keys", "ssh-ed25519 AAAA ann\n", 0o600), (keys.path, keys.content, keys.mode))
+        self.assertEqual("/etc/sudoers.d/infra-ann", sudo.path)
+        self.assertEqual(("a\n\n  b | c", 0o640, "root:adm", "test -s {file}", ["a.service"]),
+                         (file.content, file.mode, file.owner, file.check, file.units))
+        self.assertEqual((False, False, "nothing"), (desired.units[0].enabled, desired.units[0].running, desired.units[0].on_change))
+        self.assertEqual(("users", "before-units", "true", "echo 1\necho 2"),
+                         tuple(vars(desired.steps[0])[k] for k in ("name", "when", "check", "apply")))
+        self.assertEqual(("true", 30), (desired.ready, desired.ready_seconds))
+        self.assertEqual(["/var/lib/a"], desired.data)
+        self.assertEqual(["repair 4: a.conf edited"], desired.marks)
+
+    def test_an_unknown_word_is_an_error_that_names_the_line(self):
+        with self.assertRaisesRegex(node_setup.Failure, "line 2: 'frobnicate' is not known"):
+            node_setup.parse("package a\nfrobnicate b\n")
+
+    def test_a_secret_that_was_not_handed_over_is_named(self):
+        self.assertIn("no secret named 'stats'", self.refused(self.text("pass {{secret:stats}}\n")))
+        self.assertFalse(os.path.exists(self.path("haproxy.cfg")))
+
+
+class Applying(Case):
+    def test_brings_packages_files_and_units(self):
+        self.system.lacking = {"haproxy"}
+        self.assertTrue(self.apply("package haproxy\n\n" + self.text()))
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertEqual(["install haproxy", "daemon-reload", "enable haproxy.service", "start haproxy.service"], self.system.done)
+        self.assertEqual(["haproxy.cfg"], os.listdir(self.path("")))
+
+    def test_a_second_run_does_nothing(self):
+        self.apply(self.text())
+        self.assertFalse(self.apply(self.text()))
+        self.assertEqual([], self.system.done)
+
+    def test_a_changed_file_reloads_its_unit_only(self):
+        more = "unit keepalived.service enabled running on-change=restart\n"
+        self.apply(self.text(more=more))
+        self.apply(self.text("two\n", more=more))
+        self.assertEqual("two\n", self.read("haproxy.cfg"))
+        self.assertEqual(["reload-or-restart haproxy.service"], self.system.done)
+
+    def test_a_mode_alone_is_mended_without_a_reload(self):
+        self.apply(self.text())
+        os.chmod(self.path("haproxy.cfg"), 0o666)
+        self.assertEqual(["haproxy.cfg mode 0666"], self.findings())
+        self.apply(self.text())
+        self.assertEqual(0o644, os.stat(self.path("haproxy.cfg")).st_mode & 0o777)
+        self.assertEqual([], self.system.done)
+
+    def test_a_fragment_reloads_a_running_unit_of_another_component(self):
+        self.system.active = {"haproxy.service"}
+        fragment = f"file {self.path('db.cfg')} 0644 {ME}\nunits| haproxy.service\n| listen db\n"
+        self.apply(fragment, name="galera")
+        self.assertEqual(["reload-or-restart haproxy.service"], self.system.done)
+        self.apply("", name="galera")
+        self.assertFalse(os.path.exists(self.path("db.cfg")))
+        self.assertEqual(["reload-or-restart haproxy.service"], self.system.done)
+
+    def test_secrets_reach_the_file_and_not_the_manifest(self):
+        self.apply(self.text("pass {{secret:stats}}\n", mode="0600"), {"stats": "s3cret-value"})
+        self.assertEqual("pass s3cret-value\n", self.read("haproxy.cfg"))
+        self.assertNotIn("s3cret-value", json.dumps(self.manifest()))
+        self.assertFalse(os.path.exists(f"{node_setup.RUN}/haproxy"))
+
+    def test_steps_run_only_while_their_check_fails(self):
+        step = f"\nstep mark after-units\ncheck| test -e {self.path('mark')}\napply| echo x >> {self.path('mark')}\n"
+        self.apply(self.text(more=step))
+        self.apply(self.text(more=step))
+        self.assertEqual("x\n", self.read("mark"))
+
+    def test_a_step_whose_check_still_fails_is_named(self):
+        self.assertIn("step mark was done, but its check still fails", self.refused(self.text(more="\nstep mark after-units\ncheck| false\napply| true\n")))
+
+    def test_kernel_settings_are_set_and_kept(self):
+        self.system.kernel = {"vm.swappiness": "60"}
+        real, node_setup.ids = node_setup.ids, lambda owner, where: (os.geteuid(), os.getegid())
+        self.addCleanup(setattr, node_setup, "ids", real)
+        self.apply("sysctl vm.swappiness = 10\n", name="base")
+        self.assertEqual("10", self.system.kernel["vm.swappiness"])
+        self.system.kernel["vm.swappiness"] = "33"
+        self.assertEqual(["vm.swappiness changed"], self.findings("base"))
+        self.apply("sysctl vm.swappiness = 10\n", name="base")
+        self.apply("", name="base")
+        self.assertEqual("60", self.system.kernel["vm.swappiness"])
+        self.assertEqual([], os.listdir(node_setup.SYSCTLS))
+
+
+class Refusing(Case):
+    def test_a_file_that_its_validator_refuses_changes_nothing(self):
+        self.apply(self.text(check="grep -q one {file}"))
+        message = self.refused(self.text("two\n", check="grep one {file} || { echo line 1 is wrong in {file}; false; }"))
+        self.assertIn(f"{self.path('haproxy.cfg')} is refused by", message)
+        self.assertIn(f"line 1 is wrong in {self.path('haproxy.cfg')}", message)
+        self.assertIn("nothing was changed", message)
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertEqual([], self.system.done)
+        self.assertEqual(["haproxy.cfg"], os.listdir(self.path("")))
+
+    def test_a_validator_sees_the_folder_as_it_will_be(self):
+        self.write("old.cfg", "old\n")
+        self.apply(self.text(check="test \"$(ls {dir} | tr '\\n' ' ')\" = 'haproxy.cfg old.cfg '"))
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+
+    def test_a_unit_that_fails_puts_the_old_file_back_and_masks_secrets(self):
+        self.apply(self.text("pass {{secret:a}}\n"), {"a": "old"})
+        self.system.failing = {("reload-or-restart", "haproxy.service")}
+        message = self.refused(self.text("pass {{secret:a}} more\n"), {"a": "s3cret-value"})
+        self.assertEqual("pass old\n", self.read("haproxy.cfg"))
+        self.assertIn("The old files are back in place.", message)
+        self.assertNotIn("s3cret-value", node_setup.mask(message, {"a": "s3cret-value"}))
+
+    def test_a_service_that_is_never_ready_puts_everything_back(self):
+        self.apply(self.text())
+        message = self.refused(self.text("two\n", more="\nready 1\n| echo still syncing; false\n"))
+        self.assertIn("not ready within 1 s", message)
+        self.assertIn("still syncing", message)
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertEqual(["reload-or-restart haproxy.service"] * 2, self.system.done)
+
+    def test_a_first_setup_that_fails_leaves_nothing_running(self):
+        self.refused(self.text(more="\nready 1\n| false\n"))
+        self.assertEqual((set(), set()), (self.system.active, self.system.enabled))
+        self.assertEqual([], os.listdir(self.path("")))
+        self.assertEqual({}, node_setup.manifests())
+
+    def test_a_folder_in_the_way_is_named(self):
+        os.mkdir(self.path("haproxy.cfg"))
+        self.assertIn("is a folder or a device", self.refused(self.text()))
+
+
+class Leaving(Case):
+    def test_a_file_that_left_is_deleted_and_a_distributions_file_put_back(self):
+        self.write("haproxy.cfg", "as packaged\n", 0o640)
+        self.apply(self.text() + "\n" + self.text(name="extra.cfg", units=None))
+        self.apply("")
+        self.assertEqual("as packaged\n", self.read("haproxy.cfg"))
+        self.assertEqual(0o640, os.stat(self.path("haproxy.cfg")).st_mode & 0o777)
+        self.assertFalse(os.path.exists(self.path("extra.cfg")))
+        self.assertIn("stop haproxy.service", self.system.done)
+        self.assertIn("disable haproxy.service", self.system.done)
+
+    def test_the_packaged_file_is_the_original_when_the_package_came_in_the_same_run(self):
+        self.system.lacking, self.system.install_hook = {"haproxy"}, lambda: self.write("haproxy.cfg", "as packaged\n")
+        self.apply("package haproxy\n\n" + self.text())
+        self.apply("package haproxy\n")
+        self.assertEqual("as packaged\n", self.read("haproxy.cfg"))
+
+    def test_remove_keeps_data_unless_told(self):
+        os.makedirs(f"{self.root}/data/db")
+        os.makedirs(f"{self.root}/data/tmp")
+        self.apply(self.text(more=f"\ndelete-data {self.root}/data/tmp\n"))
+        node_setup.remove("haproxy", self.system)
+        self.assertEqual(["db"], os.listdir(f"{self.root}/data"))
+        self.assertEqual({}, node_setup.manifests())
+        node_setup.remove("haproxy", self.system)
+
+    def test_what_another_component_has_taken_over_stays(self):
+        self.apply(self.text(), name="old")
+        self.apply(self.text(), name="new")
+        node_setup.remove("old", self.system)
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertIn("haproxy.service", self.system.active)
+
+    def test_folders_that_were_made_go_when_they_are_empty(self):
+        self.apply(self.text(name="a/b/c.cfg"))
+        node_setup.remove("haproxy", self.system)
+        self.assertEqual([], os.listdir(self.path("")))
+
+
+class Drifting(Case):
+    def test_a_fresh_component_has_none(self):
+        self.apply(self.text(more="\n# repair 3: haproxy.cfg edited\n"))
+        self.assertEqual([], self.findings())
+        self.assertEqual(["repair 3: haproxy.cfg edited"], node_setup.probe(self.system)["components"]["haproxy"]["marks"])
+
+    def test_edited_missing_stopped_disabled_and_removed_are_found_and_mended(self):
+        text = "package haproxy\n\n" + self.text() + "\n" + self.text(name="extra.cfg", units=None)
+        self.apply(text)
+        self.write("haproxy.cfg", "edited\n")
+        os.unlink(self.path("extra.cfg"))
+        self.system.active.clear()
+        self.system.enabled.clear()
+        self.system.lacking = {"haproxy"}
+        self.assertEqual(["haproxy removed", "extra.cfg missing", "haproxy.cfg edited", "haproxy.service stopped", "haproxy.service disabled"],
+                         self.findings())
+        self.apply(text)
+        self.assertEqual([], self.findings())
+
+
+class Dying(Case):
+    def test_a_run_killed_at_any_moment_leaves_a_node_that_the_next_run_mends(self):
+        """The process is really killed, after each call that touches the disk in turn."""
+        self.write("haproxy.cfg", "as packaged\n")
+        self.apply(self.text())
+        for moment in range(1, 60):
+            self.apply(self.text("one\n"))
+            child = os.fork()
+            if child == 0:
+                self.kill_at(moment)
+                self.apply(self.text("two\n", more=f"\nfile {self.path('new.cfg')} 0644 {ME}\n| new\n"))
+                os._exit(0)
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+                self.assertGreater(moment, 8)
+                return
+            self.assertIn(self.read("haproxy.cfg"), ("one\n", "two\n"))
+            # What the next run wants decides, not what the dead one did.
+            self.system.active = {"haproxy.service"}
+            self.apply(self.text("one\n"))
+            self.assertEqual("one\n", self.read("haproxy.cfg"))
+            self.assertFalse(os.path.exists(self.path("new.cfg")), f"moment {moment}")
+            self.assertEqual([], [f for f in self.findings() if "interrupted" in f])
+        self.fail("the run never came to its end")
+
+    def kill_at(self, moment):
+        left = [moment]
+
+        def dying(real):
+            def call(*arguments, **options):
+                left[0] -= 1
+                if left[0] == 0:
+                    os.kill(os.getpid(), 9)
+                return real(*arguments, **options)
+            return call
+        for name in ("replace", "fsync", "unlink", "mkdir"):
+            setattr(os, name, dying(getattr(os, name)))
+
+    def test_a_unit_that_may_run_with_a_newer_file_is_told(self):
+        self.apply(self.text())
+        child = os.fork()
+        if child == 0:
+            self.system.systemctl = lambda *_: os.kill(os.getpid(), 9)
+            self.apply(self.text("two\n"))
+            os._exit(0)
+        self.assertEqual(-9, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        self.assertEqual("two\n", self.read("haproxy.cfg"))
+        self.assertIn("haproxy interrupted", self.findings())
+        self.apply(self.text())
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertEqual(["reload-or-restart haproxy.service"], self.system.done)
+
+
+class TheCommand(unittest.TestCase):
+    def test_says_how_it_is_used(self):
+        done = subprocess.run([sys.executable, SCRIPT, "frobnicate"], capture_output=True, text=True, check=False)
+        self.assertEqual(2, done.returncode)
+        self.assertIn("usage: node-setup apply NAME", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
