@@ -36,7 +36,7 @@ public static class DriftReportWriter
         Family(text, "infra_drift_findings", "Things on a node that differ from what was deployed, by component.",
             from node in report.Nodes
             from component in node.Components
-            select ($"node=\"{Escape(node.Node)}\",component=\"{Escape(component.Component)}\"", component.Findings.Count));
+            select ($"node=\"{Escape(node.Node)}\",component=\"{Escape(component.Component)}\"", (long)component.Findings.Count));
         Family(text, "infra_node_reachable", "1 if the node answered the drift probe.",
             report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach == NodeReach.Reachable ? 1L : 0)));
         Family(text, "infra_node_powered_off", "1 if the node's BMC says that it has no power.",

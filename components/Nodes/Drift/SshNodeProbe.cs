@@ -9,8 +9,8 @@ namespace Infra.Components.Nodes;
 internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeProbe
 {
     const string Question =
-        $$"""
-        if [ -x {{DesiredText.Applier}} ]; then {{DesiredText.Applier}} probe
+        $$$"""
+        if [ -x {{{DesiredText.Applier}}} ]; then {{{DesiredText.Applier}}} probe
         else printf '{"machine":"%s","components":{}}' "$(cat /etc/machine-id)"; fi
         """;
 

@@ -24,7 +24,7 @@ public sealed class RepairTests
         Assert.Equal(kept, Repair.Line(new("haproxy", Marks(kept), [])));
 
     [Fact]
-    public void A_clean_node_says_nothing() => Assert.Null(Repair.Decide(Reachable(new("haproxy", [], [])), Now));
+    public void A_clean_node_says_nothing() => Assert.Null(Repair.Decide(Reachable(new ComponentFindings("haproxy", [], [])), Now));
 
     [Fact]
     public void A_node_that_cannot_be_asked_is_left_as_it_is()
