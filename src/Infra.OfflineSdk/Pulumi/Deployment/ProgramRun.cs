@@ -29,12 +29,8 @@ internal sealed class ProgramRun
     public Stack? Stack { get; set; }
 
     /// <summary>Sends a resource to the engine as soon as all it depends on is there.</summary>
-    public Task Register(Resource resource, ResourceArgs args)
-    {
-        var registration = new Registration(this, resource, args).RunAsync();
-        Pending.Track(registration);
-        return registration;
-    }
+    public void Register(Resource resource, ResourceArgs args) =>
+        Pending.Track(new Registration(this, resource, args).RunAsync());
 
     public void RegisterOutputs(ComponentResource component, Output<IDictionary<string, object?>> outputs) =>
         Pending.Track(OutputsRegistration.RunAsync(this, component, outputs));

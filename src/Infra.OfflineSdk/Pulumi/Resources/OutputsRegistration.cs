@@ -1,11 +1,17 @@
+using Pulumi.Serialization;
+
 namespace Pulumi.Resources;
 
 /// <summary>How a component's outputs come to the engine.</summary>
 internal static class OutputsRegistration
 {
-    public static Task RunAsync(ProgramRun run, ComponentResource component, Output<IDictionary<string, object?>> outputs)
+    public static async Task RunAsync(ProgramRun run, ComponentResource component, Output<IDictionary<string, object?>> outputs)
     {
-        _ = (run, component, outputs);
-        return Task.CompletedTask;
+        var urn = await component.Urn.State.ConfigureAwait(false);
+        var state = await outputs.State.ConfigureAwait(false);
+        var form = new WireForm(Secrets: true, await run.Features.HasAsync(Features.ResourceReferences).ConfigureAwait(false));
+        var members = (state.IsKnown ? state.Value : new Dictionary<string, object?>()).Select(o => (o.Key, o.Value));
+        var written = await WrittenProperties.FromAsync(component.LogicalName, members, form).ConfigureAwait(false);
+        await run.Monitor.RegisterOutputsAsync(new() { Urn = urn.Value, Outputs = written.Values }).ConfigureAwait(false);
     }
 }

@@ -19,7 +19,7 @@ public class Resource
         Parent = Options.Parent ??= this is Stack ? null : run.Stack;
         Parent?.Adopt(this);
         Providers = Inheritance.Apply(this, Options);
-        Registration = run.Register(this, args);
+        run.Register(this, args);
     }
 
     /// <summary>The engine's name for it, unique in all stacks.</summary>
@@ -40,8 +40,6 @@ public class Resource
 
     /// <summary>By package.</summary>
     internal ImmutableDictionary<string, ProviderResource> Providers { get; }
-
-    internal Task Registration { get; }
 
     internal ImmutableArray<Resource> Children
     {

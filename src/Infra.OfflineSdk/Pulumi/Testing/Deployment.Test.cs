@@ -13,30 +13,30 @@ public sealed partial class Deployment
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null) where TStack : Stack =>
         TestStackAsync(mocks, options, () => StackFrom<TStack>(serviceProvider));
 
-    public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions? testOptions, Action runAction) =>
+    public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
         (await TestAsync(testMocks, testOptions, () =>
         {
-            runAction();
+            createResources();
             return NoOutputs;
         }).ConfigureAwait(false)).Resources;
 
-    public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions? testOptions, Func<Task> runAsyncAction) =>
+    public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Func<Task> createResources) =>
         (await TestAsync(testMocks, testOptions, async () =>
         {
-            await runAsyncAction().ConfigureAwait(false);
+            await createResources().ConfigureAwait(false);
             return await NoOutputs.ConfigureAwait(false);
         }).ConfigureAwait(false)).Resources;
 
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions? testOptions, Func<IDictionary<string, object?>> runAction) =>
-        TestAsync(testMocks, testOptions, () => Task.FromResult(runAction()));
+        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources) =>
+        TestAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
 
     public static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions? testOptions, Func<Task<IDictionary<string, object?>>> runAsyncAction)
+        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
     {
         Stack? stack = null;
-        var resources = await TestStackAsync(testMocks, testOptions, () => stack = new Stack(runAsyncAction)).ConfigureAwait(false);
-        return (resources, (await stack!.Outputs!.State.ConfigureAwait(false)).Value);
+        var resources = await TestStackAsync(testMocks, testOptions, () => stack = new Stack(createResources)).ConfigureAwait(false);
+        return (resources.Remove(stack!), (await stack!.Outputs!.State.ConfigureAwait(false)).Value);
     }
 
     static Task<IDictionary<string, object?>> NoOutputs => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
