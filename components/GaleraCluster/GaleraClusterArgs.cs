@@ -1,0 +1,47 @@
+using Infra.Components.Nodes;
+using Pulumi;
+
+namespace Infra.Components;
+
+/// <summary>A MariaDB Galera cluster. Sizes are numbers with a unit: <c>64M</c>, <c>8G</c>.</summary>
+public sealed class GaleraClusterArgs : ResourceArgs
+{
+    /// <summary>The members, connected; three or more, an odd number. The first one starts the cluster, once in its life.</summary>
+    [Input("nodes", required: true)] public List<Node> Nodes { get; set; } = [];
+
+    /// <summary>The virtual address that clients use; null for none. Its HAProxy (<see cref="HaProxyVip"/>) must be on the members.</summary>
+    [Input("address")] public string? Address { get; set; }
+
+    /// <summary>The plane that clients, replication and state transfer use.</summary>
+    [Input("plane")] public string Plane { get; set; } = "management";
+
+    /// <summary>How a joining member gets the data: rsync (default; the donor takes no writes meanwhile) or mariabackup (it does).</summary>
+    [Input("stateTransfer")] public string StateTransfer { get; set; } = "rsync";
+
+    /// <summary>InnoDB's cache. Rule of thumb: 40 % of a control node's memory, 8G at most.</summary>
+    [Input("innodbBufferPoolSize")] public string InnodbBufferPoolSize { get; set; } = "1G";
+
+    /// <summary>
+    /// 1 (default) writes the log to disk with every commit: no acknowledged write is lost, even when all members lose power at
+    /// once. 2 or 0 are faster and lose up to a second of commits then.
+    /// </summary>
+    [Input("innodbFlushLogAtTrxCommit")] public int InnodbFlushLogAtTrxCommit { get; set; } = 1;
+
+    /// <summary>Changes kept for members that were away: as long as it suffices they get those instead of all the data.</summary>
+    [Input("gcacheSize")] public string GcacheSize { get; set; } = "128M";
+
+    /// <summary>Connections per member.</summary>
+    [Input("maxConnections")] public int MaxConnections { get; set; } = 4000;
+
+    /// <summary>
+    /// Seconds of silence after which a member counts as gone; writes wait meanwhile. Galera's own value is 5; 3 keeps a power cut
+    /// short and is still ten missed signs of life.
+    /// </summary>
+    [Input("suspectSeconds")] public int SuspectSeconds { get; set; } = 3;
+
+    /// <summary>Applications: each a user with a password of its own and rights on its databases.</summary>
+    [Input("users")] public List<GaleraUserArgs> Users { get; set; } = [];
+
+    /// <summary>Lines added to the [mariadbd] section, after ours.</summary>
+    [Input("extraConfig")] public string? ExtraConfig { get; set; }
+}

@@ -1,0 +1,42 @@
+namespace Infra.Components.Galera;
+
+/// <summary>The model → MariaDB's configuration. It sorts behind Debian's own files, so it has the last word.</summary>
+public static class GaleraConfigWriter
+{
+    /// <summary>Where it lands.</summary>
+    public const string Path = "/etc/mysql/mariadb.conf.d/70-infra-galera.cnf";
+
+    /// <summary>The file.</summary>
+    public static string Write(GaleraConfig config) =>
+        $"""
+        [mariadbd]
+        # The member's own address only: the virtual address is HAProxy's.
+        bind_address = {config.Member.Address}
+        port = {GaleraConfig.Port}
+        skip_name_resolve = ON
+        max_connections = {config.Options.MaxConnections}
+
+        # What Galera needs of InnoDB and the log.
+        default_storage_engine = InnoDB
+        binlog_format = ROW
+        innodb_autoinc_lock_mode = 2
+        innodb_buffer_pool_size = {config.Options.InnodbBufferPoolSize}
+        # 1: what a client was told to be written survives the loss of power of all members at once.
+        innodb_flush_log_at_trx_commit = {config.Options.InnodbFlushLogAtTrxCommit}
+
+        wsrep_on = ON
+        wsrep_provider = /usr/lib/galera/libgalera_smm.so
+        wsrep_cluster_name = {config.Cluster}
+        wsrep_cluster_address = gcomm://{string.Join(',', config.Members.Select(m => m.Address))}
+        wsrep_node_name = {config.Member.Name}
+        wsrep_node_address = {config.Member.Address}
+        wsrep_node_incoming_address = {config.Member.Address}:{GaleraConfig.Port}
+        wsrep_slave_threads = 4
+        wsrep_sst_method = {config.Options.StateTransfer}
+        wsrep_provider_options = "gmcast.listen_addr=tcp://{config.Member.Address}:4567;ist.recv_addr={config.Member.Address}:4568;gcache.size={config.Options.GcacheSize};gcache.recover=yes;evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspect_timeout=PT{config.Options.SuspectSeconds}S"
+        {Extra(config)}
+        """;
+
+    private static string Extra(GaleraConfig config) =>
+        string.IsNullOrWhiteSpace(config.Options.ExtraConfig) ? "" : $"\n{config.Options.ExtraConfig.TrimEnd()}\n";
+}

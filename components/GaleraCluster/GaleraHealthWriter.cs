@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Infra.Components.Galera;
+
+/// <summary>The service on every member that says how it is: script, settings, unit, user.</summary>
+public static class GaleraHealthWriter
+{
+    /// <summary>Its user in the system and, without any rights, in the database.</summary>
+    public const string User = "galera_check";
+
+    /// <summary>Where the script lands.</summary>
+    public const string Path = "/usr/local/lib/infra/galera-health";
+
+    /// <summary>Where the settings land, which <see cref="GaleraStartWriter"/> reads as well.</summary>
+    public const string SettingsPath = "/etc/infra/galera-members.json";
+
+    /// <summary>Name of the unit.</summary>
+    public const string Unit = "infra-galera-health.service";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The script.</summary>
+    public static string Write() => Scripts.Read("galera-health.py");
+
+    /// <summary>Who this member is and who the others are.</summary>
+    public static string WriteSettings(GaleraConfig config) => JsonSerializer.Serialize(new
+    {
+        name = config.Member.Name,
+        address = config.Member.Address,
+        founder = config.IsFounder,
+        data = "/var/lib/mysql",
+        healthPort = GaleraConfig.HealthPort,
+        environmentFile = GaleraStartWriter.EnvironmentFile,
+        start = GaleraStartWriter.Path,
+        client = new[] { "/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", $"--user={User}" },
+        peers = config.Peers.Select(p => new { name = p.Name, address = p.Address }),
+    }, Readable) + "\n";
+
+    /// <summary>The unit: an unprivileged process that may read the saved state of the database (group mysql).</summary>
+    public static string WriteUnit() =>
+        $"""
+        [Unit]
+        Description=Health of this Galera member over HTTP
+        After=network-online.target
+        Wants=network-online.target
+        StartLimitIntervalSec=0
+
+        [Service]
+        ExecStart={Path}
+        User={User}
+        SupplementaryGroups=mysql
+        Restart=always
+        RestartSec=500ms
+        NoNewPrivileges=yes
+        ProtectSystem=strict
+        ProtectHome=yes
+        PrivateTmp=yes
+
+        [Install]
+        WantedBy=multi-user.target
+
+        """;
+
+    /// <summary>The system user, for systemd-sysusers.</summary>
+    public static string WriteSystemUser() => $"u {User} - \"Health of the Galera member\"\n";
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Infra.Components.Topology;
+
+namespace Infra.Components.Galera;
+
+/// <summary>What must hold for the args; every problem at once.</summary>
+public static partial class GaleraRules
+{
+    /// <summary>Every problem. <paramref name="where"/> names the component: <c>GaleraCluster db</c>.</summary>
+    public static IReadOnlyList<Problem> Check(string where, GaleraClusterArgs args) =>
+        [.. Nodes(where, args), .. Options(where, args), .. args.Users.SelectMany(u => User(where, u)), .. Twice(where, args)];
+
+    private static IEnumerable<Problem> Nodes(string where, GaleraClusterArgs args)
+    {
+        if (args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0)
+            yield return new(where, $"{args.Nodes.Count} nodes given; quorum needs an odd number, 3 or more", "give an odd number of control nodes", "nodes");
+        foreach (var node in args.Nodes.Where(n => !n.Addresses.ContainsKey(args.Plane)))
+            yield return new(where, $"node {node.Name} has no address on plane {args.Plane}", "put it on the plane, or choose another", "galera.plane");
+        if (args.Address is { } address && !Cidr.TryAddress(address, out _))
+            yield return new(where, $"'{address}' is not an IPv4 address", "give the virtual address", "vip.address");
+    }
+
+    private static IEnumerable<Problem> Options(string where, GaleraClusterArgs args)
+    {
+        foreach (var (value, key) in new[] { (args.InnodbBufferPoolSize, "innodbBufferPoolSize"), (args.GcacheSize, "gcacheSize") })
+            if (!Size().IsMatch(value))
+                yield return new(where, $"'{value}' is not a size", "give a number with a unit: 64M, 8G", $"galera.{key}");
+        if (args.StateTransfer is not ("rsync" or "mariabackup"))
+            yield return new(where, $"unknown state transfer '{args.StateTransfer}'", "use rsync or mariabackup", "galera.stateTransfer");
+        foreach (var (value, key, least, most) in new[]
+        {
+            (args.InnodbFlushLogAtTrxCommit, "innodbFlushLogAtTrxCommit", 0, 2), (args.MaxConnections, "maxConnections", 10, 100_000), (args.SuspectSeconds, "suspectSeconds", 1, 14),
+        })
+            if (value < least || value > most)
+                yield return new(where, $"{key} {value} is outside {least} to {most}", "give a number in between", $"galera.{key}");
+    }
+
+    private static IEnumerable<Problem> User(string where, GaleraUserArgs user)
+    {
+        foreach (var name in GaleraUserSteps.DatabasesOf(user).Append(user.Name).Distinct().Where(n => !Name().IsMatch(n)))
+            yield return new(where, $"'{name}' cannot name a user or a database", "use a letter, then a-z, 0-9 and _, 32 at most", "galera.users");
+        if (user.Name is "root" or "mysql" or "mariadb_sys" or GaleraHealthWriter.User)
+            yield return new(where, $"user {user.Name} belongs to the database itself", "choose another name", "galera.users");
+        if (user.Databases is { Count: 0 })
+            yield return new(where, $"user {user.Name} has no database", "give one, or leave 'databases' out for one of its own name", "galera.users");
+    }
+
+    private static IEnumerable<Problem> Twice(string where, GaleraClusterArgs args) => args.Users.GroupBy(u => u.Name).Where(g => g.Count() > 1)
+        .Select(g => new Problem(where, $"user {g.Key} is given {g.Count()} times", "name each user once", "galera.users"));
+
+    [GeneratedRegex("^[1-9][0-9]*[KMGT]?$")] private static partial Regex Size();
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$")] private static partial Regex Name();
+}

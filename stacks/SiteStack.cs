@@ -1,0 +1,54 @@
+using Infra.Components;
+using Infra.Components.Galera;
+using Infra.Components.HaProxy;
+using Infra.Components.Nodes;
+using Infra.Components.Planes;
+using Infra.Components.Topology;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>The environment: servers, planes, the address in front, the database. A further component is a further line.</summary>
+public static class SiteStack
+{
+    /// <summary>Registers the components; the stack's outputs.</summary>
+    public static IDictionary<string, object?> Build(StackSettings settings, Credentials credentials, IReadOnlyList<Node> nodes)
+    {
+        var site = settings.Site;
+        var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node))).ToList();
+        var ready = servers.Select(s => s.Ready()).ToList();
+        var control = ready.Where(n => n.Role == Role.Control).ToList();
+
+        var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready));
+        settings.HaProxy.Nodes = settings.Galera.Nodes = control;
+        var vip = new HaProxyVip("vip", settings.HaProxy, new() { DependsOn = { planes } });
+        var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
+
+        var user = settings.Galera.Users.FirstOrDefault()?.Name;
+        return new Dictionary<string, object?>
+        {
+            ["nodes"] = site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
+            ["vip"] = vip.Address,
+            ["database"] = Output.Tuple(database.Host, database.Port).Apply(d => new Dictionary<string, object?>
+            {
+                ["host"] = d.Item1,
+                ["port"] = d.Item2,
+                ["user"] = user,
+            }),
+            ["databasePassword"] = user is null ? null : database.Passwords.Apply(p => p[user]),
+        };
+    }
+
+    private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node) => new()
+    {
+        Node = node,
+        SshPrivateKey = Output.CreateSecret(credentials.SshPrivateKey),
+        BmcPassword = Output.CreateSecret(credentials.BmcPassword),
+        Domain = settings.Site.Domain,
+        Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
+        TimeServers = [.. settings.Site.TimeServers],
+        // One installation per server and all servers at once; the components' own rolls find their packages there.
+        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera.StateTransfer)] : [],
+        PowerOffOnDelete = settings.Disposable,
+    };
+}

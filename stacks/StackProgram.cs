@@ -1,0 +1,46 @@
+using Infra.Components.Nodes;
+using Infra.Components.Topology;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>Configuration → site → components. Under an engine it registers them; for <c>infra drift</c> it only asks the nodes.</summary>
+public static class StackProgram
+{
+    /// <summary>The exit code of the program.</summary>
+    public static async Task<int> RunAsync() =>
+        DriftReportFile.Asked() is { } report ? await ReportAsync(report) : await Deployment.RunAsync(DeployAsync);
+
+    /// <summary>Builds the stack of the environment's configuration; the outputs.</summary>
+    public static async Task<IDictionary<string, object?>> DeployAsync()
+    {
+        var settings = StackSettings.Read(ProgramEnvironment.Configuration());
+        var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun);
+        foreach (var missing in credentials.Missing) Log.Warn(missing);
+
+        var nodes = SiteNodes.Of(settings.Site);
+        if (settings.Drift && credentials.ForProbe is { } login)
+        {
+            var report = await DriftProbe.RunAsync(nodes, login);
+            report.Warn();
+            nodes = nodes.Select(report.Onto).ToList();
+        }
+        return SiteStack.Build(settings, credentials, nodes);
+    }
+
+    private static async Task<int> ReportAsync(DriftReportFile file)
+    {
+        try
+        {
+            var settings = StackSettings.Read(ProgramEnvironment.Configuration());
+            var credentials = Credentials.Read(settings, preview: false);
+            await file.WriteAsync(await DriftProbe.RunAsync(SiteNodes.Of(settings.Site), credentials.ForProbe!));
+            return 0;
+        }
+        catch (RunException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Infra.Components;
+using Infra.Components.Galera;
+using Infra.Components.HaProxy;
+using Infra.Components.Topology;
+
+namespace Infra.Stacks;
+
+/// <summary>A stack's configuration, read and checked as a whole.</summary>
+/// <param name="Site">The environment.</param>
+/// <param name="HaProxy">Options of the load balancers; nodes and address are not set yet.</param>
+/// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
+/// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
+/// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
+/// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
+/// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
+public sealed record StackSettings(
+    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+{
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey"];
+
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
+
+    /// <summary>Reads configuration keys and values.</summary>
+    /// <exception cref="ProblemsException">Lists every error of the configuration.</exception>
+    public static StackSettings Read(IReadOnlyDictionary<string, string> configuration)
+    {
+        var problems = UnknownKeys(configuration).ToList();
+        string? Value(string key) => configuration.GetValueOrDefault($"infra:{key}");
+        if (Value("site") is not { } text)
+        {
+            problems.Add(new("configuration", "no site given", "describe it under infra:site, as Pulumi.lab.yaml does", "infra:site"));
+            throw new ProblemsException(problems);
+        }
+
+        var root = Section.Parse(text, problems);
+        var site = SiteReader.Read(root);
+        var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
+        var galera = GaleraSection.Read(root.Inner("galera"));
+        root.RejectUnknown();
+
+        haproxy.Address = galera.Address = site.Vip.Address.ToString();
+        haproxy.Plane = site.Vip.Plane;
+        haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
+        problems.AddRange(SiteValidator.Validate(site));
+        problems.AddRange(ComponentRules.Check(site, haproxy, galera));
+        if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
+            problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
+        ProblemsException.ThrowIfAny(problems);
+
+        return new(site, haproxy, galera, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+    }
+
+    private static IEnumerable<Problem> UnknownKeys(IReadOnlyDictionary<string, string> configuration) =>
+        from key in configuration.Keys.Order(StringComparer.Ordinal)
+        where key.StartsWith("infra:", StringComparison.Ordinal) && !Known.Contains(key[6..])
+        select new Problem("configuration", $"unknown key '{key}'",
+            Suggestion.For(key[6..], Known) is { } near ? $"did you mean 'infra:{near}'?" : $"known here: {string.Join(", ", Known.Select(k => $"infra:{k}"))}", key);
+}
