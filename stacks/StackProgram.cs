@@ -1,5 +1,4 @@
 using Infra.Components.Nodes;
-using Infra.Components.Topology;
 using Pulumi;
 
 namespace Infra.Stacks;
@@ -25,7 +24,7 @@ public static class StackProgram
             report.Warn();
             nodes = nodes.Select(report.Onto).ToList();
         }
-        return SiteStack.Build(settings, credentials, nodes);
+        return SiteEnvironment.Build(settings, credentials, nodes);
     }
 
     private static async Task<int> ReportAsync(DriftReportFile file)

@@ -23,7 +23,7 @@ internal static class HaProxyVipSetup
             .. Fragment(ServicesWriter.Path, ServicesWriter.Write(config)),
             new(KeepalivedConfigWriter.CheckPath, KeepalivedConfigWriter.WriteCheck()) { Mode = "0755", Units = [], Check = "bash -n {file}" },
             new(KeepalivedConfigWriter.UnitPath, KeepalivedConfigWriter.WriteUnit()) { Units = [Keepalived] },
-            new(KeepalivedConfigWriter.Path, KeepalivedConfigWriter.Write(keepalived)) { Mode = "0640", Units = [Keepalived], Check = "keepalived -t -f {file}" },
+            new(KeepalivedConfigWriter.Path, KeepalivedConfigWriter.Write(keepalived)) { Mode = "0640", Units = [Keepalived], Check = KeepalivedConfigWriter.Check },
         ],
         // A reload keeps every connection, but not a new command line: one that was started by Debian's unit alone is started anew.
         Steps =

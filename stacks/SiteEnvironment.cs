@@ -9,7 +9,7 @@ using Pulumi;
 namespace Infra.Stacks;
 
 /// <summary>The environment: servers, planes, the address in front, the database. A further component is a further line.</summary>
-public static class SiteStack
+public static class SiteEnvironment
 {
     /// <summary>Registers the components; the stack's outputs.</summary>
     public static IDictionary<string, object?> Build(StackSettings settings, Credentials credentials, IReadOnlyList<Node> nodes)
