@@ -16,7 +16,8 @@ public static class KeepalivedConfigWriter
     /// Accepts a staged file. keepalived 2.2.7 kills itself while it tests a file with a script_user (its issue 2617), and the script
     /// is staged at that time as well: both are put aside for the test.
     /// </summary>
-    public const string Check = $"sed -e 's#script_user .*#script_user root#' -e 's#{CheckPath}#/bin/true#' {{file}} | keepalived -t -f /dev/stdin";
+    public const string Check =
+        $"tested=$(mktemp) && sed -e 's#script_user .*#script_user root#' -e 's#{CheckPath}#/bin/true#' {{file}} >$tested && keepalived -t -f $tested; result=$?; rm -f $tested; exit $result";
 
     /// <summary>
     /// keepalived.conf. Peers are unicast (switches lose multicast) and there is no password: VRRP's is sent in clear and keeps

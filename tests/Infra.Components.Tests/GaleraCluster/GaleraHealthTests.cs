@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Infra.Components.Galera;
+
+namespace Infra.Components.Tests.GaleraCluster;
+
+/// <summary>The health service as it runs on the node, with a client of the database that says what the case is about.</summary>
+public class GaleraHealthTests
+{
+    private const string Good = "wsrep_cluster_status\tPrimary\nwsrep_ready\tON\nwsrep_local_state\t4\n";
+
+    [SkippableTheory]
+    [InlineData(Good, HttpStatusCode.OK, "me: synced\n")]
+    [InlineData("wsrep_cluster_status\tPrimary\nwsrep_ready\tON\nwsrep_local_state\t2\n", HttpStatusCode.ServiceUnavailable, "me: it is not synced (state 2)\n")]
+    [InlineData("wsrep_cluster_status\tnon-Primary\nwsrep_ready\tOFF\nwsrep_local_state\t0\n", HttpStatusCode.ServiceUnavailable, "me: it is in the non-Primary part of the cluster\n")]
+    [InlineData("wsrep_cluster_status\tPrimary\nwsrep_ready\tOFF\nwsrep_local_state\t4\n", HttpStatusCode.ServiceUnavailable, "me: it takes no queries\n")]
+    public async Task Tells_HAProxy_how_the_member_is(string status, HttpStatusCode code, string text)
+    {
+        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{status}'\n");
+        var answer = await service.GetAsync("/");
+        Assert.Equal((code, text), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_fails_is_down()
+    {
+        using var service = new RunningHealth("#!/bin/sh\nexit 1\n");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.GetAsync("/")).StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_hangs_is_down_soon_and_for_everybody_who_asks()
+    {
+        using var service = new RunningHealth("#!/bin/sh\nexec sleep 30\n");
+        await service.ListensAsync();
+        var watch = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => service.GetAsync("/")));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.ServiceUnavailable, a.StatusCode));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
+    }
+
+    [SkippableFact]
+    public async Task Says_whose_data_it_has_while_the_database_is_down()
+    {
+        using var service = new RunningHealth("#!/bin/sh\nexit 1\n", "uuid: 6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50\nseqno: 42\nsafe_to_bootstrap: 0\n");
+        var said = JsonDocument.Parse(await (await service.GetAsync("/member")).Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal("6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50", said.GetProperty("cluster").GetString());
+        Assert.Equal(42, said.GetProperty("position").GetInt64());
+        Assert.False(said.GetProperty("primary").GetBoolean());
+    }
+
+    [SkippableFact]
+    public async Task Asking_by_hand_says_why()
+    {
+        using var service = new RunningHealth("#!/bin/sh\nexit 1\n");
+        await service.ListensAsync();
+        Assert.Equal((1, "me: the database does not answer\n"), service.Ask());
+    }
+
+    private sealed class RunningHealth : IDisposable
+    {
+        private readonly ScratchFolder folder = new();
+        private readonly HttpClient http = new();
+        private readonly Process process;
+        private readonly Dictionary<string, string> environment;
+        private readonly string python, script;
+
+        public RunningHealth(string client, string? state = null)
+        {
+            python = Tool.Need("python3");
+            var port = FakeMember.FreePort();
+            http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
+            if (state is not null) folder.Write("grastate.dat", state);
+            environment = new()
+            {
+                ["GALERA_MEMBERS"] = folder.Write("members.json", JsonSerializer.Serialize(new
+                {
+                    name = "me",
+                    address = "127.0.0.1",
+                    healthPort = port,
+                    data = folder.Path,
+                    start = folder.Write("galera-start", GaleraStartWriter.Write()),
+                    client = new[] { "/bin/sh", folder.Write("client", client) },
+                })),
+            };
+            script = folder.Write("galera-health", GaleraHealthWriter.Write());
+            var start = new ProcessStartInfo(python, [script]);
+            foreach (var (key, value) in environment) start.Environment[key] = value;
+            process = Process.Start(start)!;
+        }
+
+        public (int ExitCode, string Said) Ask() => Tool.Run(python, [script, "--ask"], environment);
+
+        public async Task<HttpResponseMessage> GetAsync(string path)
+        {
+            await ListensAsync();
+            return await http.GetAsync(path);
+        }
+
+        public async Task ListensAsync()
+        {
+            for (var deadline = Stopwatch.StartNew(); ; await Task.Delay(20))
+            {
+                using var socket = new System.Net.Sockets.TcpClient();
+                try
+                {
+                    await socket.ConnectAsync(http.BaseAddress!.Host, http.BaseAddress.Port);
+                    return;
+                }
+                catch (System.Net.Sockets.SocketException) when (deadline.Elapsed < TimeSpan.FromSeconds(10) && !process.HasExited)
+                {
+                    // not listening yet
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            process.Dispose();
+            http.Dispose();
+            folder.Dispose();
+        }
+    }
+}
