@@ -1,0 +1,48 @@
+using Infra.Engine.Protocol;
+using Renci.SshNet;
+
+namespace Infra.Engine.Providers.Command.Remote;
+
+/// <summary>The ways to prove who one is, and how Go's library would list them.</summary>
+sealed record Credentials(IReadOnlyList<AuthenticationMethod> Methods, string Attempted)
+{
+    public static Credentials For(SshEndpoint endpoint)
+    {
+        var methods = new List<AuthenticationMethod>();
+        var attempted = "none";
+        var keys = Keys(endpoint).ToArray();
+        if (keys.Length > 0)
+        {
+            methods.Add(new PrivateKeyAuthenticationMethod(endpoint.User, keys));
+            attempted += " publickey";
+        }
+        if (endpoint.Password is { } password)
+        {
+            methods.Add(new PasswordAuthenticationMethod(endpoint.User, password));
+            methods.Add(Interactive(endpoint.User, password));
+            attempted += " password";
+        }
+        if (methods.Count == 0)
+            methods.Add(new NoneAuthenticationMethod(endpoint.User));
+        return new(methods, attempted);
+    }
+
+    static IEnumerable<IPrivateKeySource> Keys(SshEndpoint endpoint)
+    {
+        if (endpoint.PrivateKey is { } key)
+            yield return PrivateKeys.Load(key, endpoint.PrivateKeyPassword);
+        if (endpoint.AgentSocket is not null)
+            throw new ProviderException("connection.agentSocketPath: SSH agents are not built into this provider; give connection.privateKey instead");
+    }
+
+    static KeyboardInteractiveAuthenticationMethod Interactive(string user, string password)
+    {
+        var method = new KeyboardInteractiveAuthenticationMethod(user);
+        method.AuthenticationPrompt += (_, e) =>
+        {
+            foreach (var prompt in e.Prompts)
+                prompt.Response = password;
+        };
+        return method;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using Google.Protobuf.WellKnownTypes;
+using Infra.Engine.Protocol;
+using Infra.Engine.Providers.Values;
+using Pulumirpc;
+using Renci.SshNet.Common;
+
+namespace Infra.Engine.Providers.Command.Remote;
+
+/// <summary>Runs scripts over SSH, by the login shell of the user.</summary>
+sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScriptRunner
+{
+    const int ChunkSize = 32 * 1024;
+
+    public async Task<ScriptOutput> RunAsync(ScriptRun run, CancellationToken cancellation)
+    {
+        var connection = run.Inputs.Fields["connection"].StructValue;
+        var capture = new OutputCapture(run, log);
+        try
+        {
+            return await connections.For(SshEndpoint.From(connection)).WithSessionAsync(
+                run.Urn,
+                DialPolicy.From(connection),
+                connection.Fields.TryGetValue("proxy", out var proxy) && proxy.KindCase == Value.KindOneofCase.StructValue ? DialPolicy.From(proxy.StructValue) : DialPolicy.From(connection),
+                ssh => new ExecSession(ssh.Client, capture.Stdout, capture.Stderr),
+                session => RunAsync(session, run, capture, cancellation),
+                cancellation);
+        }
+        catch (ProviderException e)
+        {
+            throw new ProviderException(run.Redaction.Apply(e.Message));
+        }
+        catch (SshException e)
+        {
+            throw new ScriptFailedException($"ssh: {e.Message}", capture.Combined());
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new ScriptFailedException("context canceled", capture.Combined());
+        }
+    }
+
+    async Task<ScriptOutput> RunAsync(ExecSession session, ScriptRun run, OutputCapture capture, CancellationToken cancellation)
+    {
+        await Task.Run(() => Begin(session, run), cancellation);
+        // Never awaited: the script may end without reading, and then a full window would hold the sender for ever.
+        var feed = Task.Run(() => Feed(session, run.Stdin), CancellationToken.None);
+        _ = feed.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        await using var stop = cancellation.Register(() => _ = Task.Run(() => Stop(session), CancellationToken.None));
+        await session.Closed.WaitAsync(cancellation);
+        var output = capture.Finish();
+        return session is { ExitStatus: 0, ExitSignal: null } ? output : throw new ScriptFailedException(RemoteExit.Text(session.ExitStatus, session.ExitSignal), capture.Combined());
+    }
+
+    void Begin(ExecSession session, ScriptRun run)
+    {
+        foreach (var (name, value) in run.Environment)
+        {
+            if (session.SetEnvironment(name, value))
+                continue;
+            Warn(LogSeverity.Error, run, name);
+            throw new ProviderException($"could not set environment variable {GoText.Quote(name)}: ssh: setenv failed");
+        }
+        foreach (var (name, value) in run.PreviousOutput)
+        {
+            if (!session.SetEnvironment(name, value))
+                Warn(LogSeverity.Warning, run, name);
+        }
+        if (!session.Execute(run.Script))
+            throw new ScriptFailedException("ssh: command failed to start", "");
+    }
+
+    void Warn(LogSeverity severity, ScriptRun run, string name) => log.Log(severity, run.Urn,
+        $"Unable to set '{name}'. This only works if your SSH server is configured to accept it: AcceptEnv in its sshd_config (or give the value on stdin).");
+
+    static void Feed(ExecSession session, string stdin)
+    {
+        var bytes = Encoding.UTF8.GetBytes(stdin);
+        for (var sent = 0; sent < bytes.Length; sent += ChunkSize)
+            session.Send(bytes, sent, Math.Min(ChunkSize, bytes.Length - sent));
+        session.SendEndOfInput();
+    }
+
+    static void Stop(ExecSession session)
+    {
+        try
+        {
+            session.SendSignal("TERM");
+        }
+        catch (Exception e) when (e is SshException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The session is gone already.
+        }
+    }
+}
