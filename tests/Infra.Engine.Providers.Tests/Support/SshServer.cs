@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Infra.Engine.Providers.Tests.Support;
+
+/// <summary>A real sshd on a free loopback port, with keys and configuration in a temporary folder.</summary>
+public sealed class SshServer : IDisposable
+{
+    static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
+
+    readonly Process? process;
+    readonly StringBuilder output = new();
+
+    public SshServer()
+    {
+        Missing = Reason();
+        if (Missing is not null)
+            return;
+        Folder = Directory.CreateTempSubdirectory("infra-sshd-").FullName;
+        Keygen("host", "-t ed25519");
+        Keygen("rsa", "-t rsa -b 2048");
+        Keygen("user", "-t ed25519");
+        File.Copy(PathOf("user.pub"), PathOf("authorized_keys"));
+        Port = FreePort();
+        File.WriteAllText(PathOf("sshd_config"), $"""
+            ListenAddress 127.0.0.1
+            Port {Port}
+            HostKey {PathOf("host")}
+            HostKey {PathOf("rsa")}
+            PidFile none
+            AuthorizedKeysFile {PathOf("authorized_keys")}
+            StrictModes no
+            UsePAM no
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            PermitRootLogin yes
+            AllowTcpForwarding yes
+            AcceptEnv LANG LC_*
+            """);
+        Directory.CreateDirectory("/run/sshd");
+        process = Start();
+        WaitUntilReady();
+    }
+
+    /// <summary>Why there is no server; null when there is one.</summary>
+    public string? Missing { get; }
+
+    public string Folder { get; } = "";
+
+    public int Port { get; }
+
+    public string PrivateKey => File.ReadAllText(PathOf("user"));
+
+    public string HostKey => File.ReadAllText(PathOf("host.pub"));
+
+    public string RsaHostKey => File.ReadAllText(PathOf("rsa.pub"));
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>A connection as JSON.</summary>
+    public string Connection(string more = "") =>
+        $$"""{"host":"127.0.0.1","port":{{Port}},"user":"root","privateKey":{{Json.Quote(PrivateKey)}}{{(more.Length > 0 ? "," + more : "")}}}""";
+
+    /// <summary>Makes a key pair named like the file; returns the private key.</summary>
+    public string Keygen(string name, string options, string passphrase = "")
+    {
+        using var keygen = Process.Start(new ProcessStartInfo("ssh-keygen", $"-q {options} -N \"{passphrase}\" -C {name} -f {PathOf(name)}"))!;
+        keygen.WaitForExit();
+        Assert.Equal(0, keygen.ExitCode);
+        return File.ReadAllText(PathOf(name));
+    }
+
+    /// <summary>What sshd has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Dispose()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    static string? Reason() =>
+        Environment.UserName != "root" ? "sshd is started as root only"
+        : !File.Exists("/usr/sbin/sshd") ? "/usr/sbin/sshd is missing (apt-get install openssh-server)"
+        : null;
+
+    Process Start()
+    {
+        var sshd = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", $"-D -e -f {PathOf("sshd_config")} -o LogLevel=VERBOSE") { RedirectStandardError = true })!;
+        sshd.ErrorDataReceived += (_, e) =>
+        {
+            lock (output)
+                output.AppendLine(e.Data);
+        };
+        sshd.BeginErrorReadLine();
+        return sshd;
+    }
+
+    void WaitUntilReady()
+    {
+        for (var clock = Stopwatch.StartNew(); !Log.Contains("Server listening", StringComparison.Ordinal);)
+        {
+            Assert.False(process!.HasExited, $"sshd ended: {Log}");
+            Assert.True(clock.Elapsed < StartLimit, $"sshd does not listen: {Log}");
+            Thread.Sleep(10);
+        }
+    }
+}
