@@ -9,9 +9,11 @@ static class StackLab
     public static ILab Open(StackSettings settings) =>
         throw new UserError($"{settings.File}: labs cannot be opened yet");
 
+    public static bool IsRoot => NativeMethods.EffectiveUser() == 0;
+
     public static void RequireRoot(StackSettings settings)
     {
-        if (NativeMethods.EffectiveUser() != 0)
+        if (!IsRoot)
             throw new UserError($"stack {settings.Stack} runs on lab {settings.LabName} of this machine, and a lab needs root (it makes namespaces and machines); run it with sudo");
     }
 

@@ -35,7 +35,7 @@ static class EndpointTable
     static string Text(JsonNode? value) => ValueWriter.Text(value) ?? value switch
     {
         JsonArray a => string.Join(", ", a.Select(Text)),
-        JsonObject o => string.Join(", ", o.Select(p => $"{p.Key} {Text(p.Value)}")),
+        JsonObject o => string.Join("\n", o.Select(p => $"{p.Key.PadRight(o.Max(m => m.Key.Length))}  {Text(p.Value)}")),
         null => "",
         _ => value.ToJsonString(),
     };

@@ -56,7 +56,10 @@ static class EngineRun
         BuiltInProviders = BuiltInProviders.Create,
     };
 
-    /// <summary>The nodes are asked what drifted once there are nodes: the first preview of a site dials nobody.</summary>
+    /// <summary>The nodes are asked what drifted once there are nodes: the first preview of a site dials nobody,
+    /// and nor does one outside of a lab that is not up.</summary>
     static Dictionary<string, string> DriftProbe(Session session) =>
-        session.Settings.DriftIsSet || !session.State().HasDeployed ? [] : new() { ["infra:drift"] = "true" };
+        session.Settings.DriftIsSet || (session.Settings.HasLab && !session.InLab) || !session.State().HasDeployed
+            ? []
+            : new() { ["infra:drift"] = "true" };
 }

@@ -10,7 +10,9 @@ sealed class PreviewOperation(Session session)
     {
         var stages = StageTimes.FromEnvironment();
         using var interruption = new Interruption();
-        await LabEntry.EnterAsync(session, stages, interruption.Cancel);
+        // A preview makes no lab: of one that is not there yet, everything is new and nothing needs to be asked.
+        if (session.Settings.HasLab && !session.InLab && StackLab.IsRoot && StackLab.Open(session.Settings) is { IsUp: true } lab)
+            LabEntry.Enter(lab, stages);
         return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Preview, stages, interruption));
     }
 }

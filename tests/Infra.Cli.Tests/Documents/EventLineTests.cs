@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Infra.Cli.Documents;
+using Infra.Engine;
+
+namespace Infra.Cli.Tests.Documents;
+
+public class EventLineTests
+{
+    [Fact]
+    public void Every_event_is_one_line_with_its_place_and_pulumis_name()
+    {
+        EngineEvent[] events =
+        [
+            .. Steps.Mixed(), new ResourceFailedEvent(Steps.Step("create", null, Steps.State("x"))),
+            new DiagnosticEvent(Steps.Stack, "warning", "two\nlines", false), new StandardOutputEvent("hello"), new CancelEvent(),
+        ];
+        var text = new StringWriter();
+        using (var display = new EventStreamDisplay(text, preview: false))
+            foreach (var e in events) display.On(e);
+
+        var lines = text.ToString().TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!.AsObject()).ToList();
+        Assert.Equal(Enumerable.Range(0, events.Length), lines.Select(l => l["sequence"]!.GetValue<int>()));
+        Assert.Equal(
+            ["cancelEvent", "diagnosticEvent", "preludeEvent", "resOpFailedEvent", "resOutputsEvent", "resourcePreEvent", "stdoutEvent", "summaryEvent"],
+            lines.Select(l => l.Last().Key).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_step_has_the_members_of_pulumis_event_log()
+    {
+        var update = Steps.Mixed().OfType<ResourcePreEvent>().Single(e => e.Step.Op == "update");
+        var metadata = EventLine.Write(update, 3, 42, preview: true)["resourcePreEvent"]!["metadata"]!.AsObject();
+        Assert.Equal(["op", "urn", "type", "old", "new", "diffs", "detailedDiff", "logical", "provider"], metadata.Select(p => p.Key));
+        Assert.Equal("""{"diffKind":"update","inputDiff":false}""", metadata["detailedDiff"]!["environment.S"]!.ToJsonString());
+        Assert.Equal(["type", "urn", "custom", "id", "parent", "inputs", "outputs", "provider"], metadata["old"]!.AsObject().Select(p => p.Key));
+    }
+}

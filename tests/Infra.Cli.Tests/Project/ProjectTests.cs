@@ -1,0 +1,95 @@
+using Infra.Cli.Project;
+
+namespace Infra.Cli.Tests.Project;
+
+public sealed class ProjectTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("infra-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    ProjectFolder Given(string lab = "config:\n  infra:lab: { name: small }\n")
+    {
+        File.WriteAllText(Path.Combine(folder, "Pulumi.yaml"), "name: infra\nruntime: dotnet\n");
+        File.WriteAllText(Path.Combine(folder, "Pulumi.lab.yaml"), lab);
+        File.WriteAllText(Path.Combine(folder, "Pulumi.prod.yaml"), "config:\n  infra:drift: false\n");
+        return ProjectFolder.Find(folder, null);
+    }
+
+    [Fact]
+    public void The_project_is_found_from_a_folder_inside_it()
+    {
+        Given();
+        var inside = Directory.CreateDirectory(Path.Combine(folder, "a", "b")).FullName;
+        Assert.Equal(new ProjectFolder(folder, "infra"), ProjectFolder.Find(inside, null));
+    }
+
+    [Fact]
+    public void The_launchers_folder_is_the_last_resort()
+    {
+        Given();
+        Assert.Equal(folder, ProjectFolder.Find("/", folder).Directory);
+        Assert.Contains("--cwd", Assert.Throws<UserError>(() => ProjectFolder.Find("/", null)).Message);
+    }
+
+    [Fact]
+    public void A_stack_with_a_lab_names_it()
+    {
+        var project = Given();
+        Assert.Equal("small", StackSettings.Read(project, "lab").LabName);
+        Assert.False(StackSettings.Read(project, "lab").DriftIsSet);
+        Assert.False(StackSettings.Read(project, "prod").HasLab);
+        Assert.True(StackSettings.Read(project, "prod").DriftIsSet);
+    }
+
+    [Fact]
+    public void An_unknown_stack_is_answered_with_those_that_exist() =>
+        Assert.EndsWith("stacks here: lab, prod (--stack)", Assert.Throws<UserError>(() => StackSettings.Read(Given(), "nope")).Message);
+
+    [Theory]
+    [InlineData("config:\n  infra:lab: yes\n", "must be a mapping")]
+    [InlineData("config: [\n", "line ")]
+    public void A_broken_stack_file_is_named_with_the_place(string text, string expected)
+    {
+        var error = Assert.Throws<UserError>(() => StackSettings.Read(Given(text), "lab"));
+        Assert.Contains("Pulumi.lab.yaml", error.Message);
+        Assert.Contains(expected, error.Message);
+    }
+
+    [Fact]
+    public void State_of_a_lab_is_kept_in_the_project_and_others_where_the_url_says()
+    {
+        var project = Given();
+        Assert.Equal($"{folder}/.pulumi/stacks/infra/lab.json", StackBackend.At(null, project, "lab").StateFile);
+        Assert.Equal("/srv/state/.pulumi/stacks/infra/lab.json", StackBackend.At("file:///srv/state", project, "lab").StateFile);
+        Assert.Contains("s3://x", Assert.Throws<UserError>(() => StackBackend.At("s3://x", project, "lab")).Message);
+    }
+
+    [Fact]
+    public void Secrets_of_the_state_never_reach_the_outputs()
+    {
+        var backend = StackBackend.At(null, Given(), "lab");
+        Directory.CreateDirectory(Path.GetDirectoryName(backend.StateFile)!);
+        File.WriteAllText(backend.StateFile, """
+            {"version":3,"checkpoint":{"latest":{"resources":[
+              {"type":"pulumi:pulumi:Stack","urn":"u","outputs":{"vip":"10.0.0.1","list":[{"pw":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:n:hunter2"}}]}},
+              {"type":"command:local:Command","urn":"c","custom":true}]}}}
+            """);
+        var state = StackState.Read(backend);
+        Assert.Equal("""{"vip":"10.0.0.1","list":[{"pw":"[secret]"}]}""", state.Outputs.ToJsonString());
+        Assert.True(state.HasDeployed);
+
+        backend.Discard();
+        Assert.False(StackState.Read(backend).HasDeployed);
+        Assert.True(File.Exists($"{backend.StateFile}.bak"));
+    }
+
+    [Fact]
+    public void A_broken_state_names_the_copy_before_it()
+    {
+        var backend = StackBackend.At(null, Given(), "lab");
+        Directory.CreateDirectory(Path.GetDirectoryName(backend.StateFile)!);
+        File.WriteAllText(backend.StateFile, "{");
+        Assert.Contains(".json.bak", Assert.Throws<UserError>(() => StackState.Read(backend)).Message);
+    }
+}
