@@ -36,7 +36,6 @@ public sealed partial class Deployment
         var environment = EngineEnvironment.Read();
         await using var channels = new Wire.EngineChannels(environment);
         var run = new ProgramRun(environment.Settings, channels.Monitor, channels.Engine);
-        Run.Value = run;
-        return await run.ExecuteAsync(makeStack).ConfigureAwait(false);
+        return await ExecuteAsync(run, makeStack).ConfigureAwait(false);
     }
 }

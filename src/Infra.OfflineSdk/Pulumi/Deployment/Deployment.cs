@@ -16,4 +16,11 @@ public sealed partial class Deployment
 
     internal static ProgramRun CurrentRun => Run.Value
         ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+
+    /// <summary>Makes the run the current one for the program and all it starts; answers the exit code.</summary>
+    internal static async Task<int> ExecuteAsync(ProgramRun run, Func<Stack> makeStack)
+    {
+        Run.Value = run;
+        return await run.ExecuteAsync(makeStack).ConfigureAwait(false);
+    }
 }

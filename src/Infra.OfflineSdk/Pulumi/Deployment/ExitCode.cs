@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Grpc.Core;
 using Pulumirpc;
 
@@ -40,6 +41,6 @@ internal static class ExitCode
     {
         RunException or ResourceException { HideStack: true } => failure.Message,
         RpcException rpc => rpc.Status.Detail,
-        _ => $"Running program '{Environment.ProcessPath}' failed with an unhandled exception:\n{failure}",
+        _ => $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}",
     };
 }

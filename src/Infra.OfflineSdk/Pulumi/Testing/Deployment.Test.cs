@@ -45,8 +45,7 @@ public sealed partial class Deployment
     {
         var (monitor, engine) = (new MockMonitor(mocks), new MockEngine());
         var run = new ProgramRun(RunSettings.ForTest(options), monitor, engine);
-        Run.Value = run;
-        await run.ExecuteAsync(makeStack).ConfigureAwait(false);
+        await ExecuteAsync(run, makeStack).ConfigureAwait(false);
         return engine.Errors switch
         {
             [] => monitor.Resources,
