@@ -1,0 +1,134 @@
+using Infra.Components.Nodes;
+using Infra.Components.Tests.Nodes;
+
+namespace Infra.Components.Tests.BareMetalNodes;
+
+/// <summary>The scripts of the operator's machine, run by the real shell with doubles of ipmitool and ssh-keyscan on PATH.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
+public sealed class ScriptTests : IDisposable
+{
+    readonly string _bin = Directory.CreateTempSubdirectory("infra-scripts-").FullName;
+
+    static readonly Node Node = new() { Name = "control-1", Address = "10.10.0.11", Bmc = new() { Address = "10.99.0.11" } };
+
+    public ScriptTests()
+    {
+        foreach (var tool in new[] { "sh", "date", "grep", "cut", "cat", "sleep", "id", "mkdir" })
+            File.CreateSymbolicLink(Path.Combine(_bin, tool), File.Exists($"/usr/bin/{tool}") ? $"/usr/bin/{tool}" : $"/bin/{tool}");
+    }
+
+    public void Dispose() => Directory.Delete(_bin, recursive: true);
+
+    [Fact]
+    public async Task Switches_on_a_machine_that_is_off_and_waits_for_ssh()
+    {
+        Bmc(); Keyscan();
+        await File.WriteAllTextAsync(State, "off");
+        var (code, output, errors) = await Run(PowerScript.On(Node, 10, null));
+        Assert.Equal((0, "on\n", ""), (code, output, errors));
+        Assert.Equal("on", await File.ReadAllTextAsync(State));
+    }
+
+    [Fact]
+    public async Task Leaves_a_running_machine_alone()
+    {
+        Bmc(); Keyscan();
+        await File.WriteAllTextAsync(State, "on");
+        Assert.Equal(0, (await Run(PowerScript.On(Node, 10, null))).Code);
+        Assert.DoesNotContain("power on", await File.ReadAllTextAsync(Path.Combine(_bin, "calls")));
+    }
+
+    [Fact]
+    public async Task The_password_is_in_no_ones_arguments()
+    {
+        Bmc(); Keyscan();
+        await File.WriteAllTextAsync(State, "off");
+        await Run(PowerScript.On(Node, 10, null));
+        var calls = await File.ReadAllTextAsync(Path.Combine(_bin, "calls"));
+        Assert.Contains("-I lanplus -C 3", calls);
+        Assert.Contains("password by environment: yes", calls);
+        Assert.DoesNotContain("s3cret", calls);
+    }
+
+    [Fact]
+    public async Task A_silent_bmc_is_one_sentence_with_node_and_address()
+    {
+        Tool("ipmitool", "echo 'Error: Unable to establish IPMI v2 / RMCP+ session' >&2; exit 1"); Keyscan();
+        var (code, output, errors) = await Run(PowerScript.On(Node, 10, null));
+        Assert.Equal((1, ""), (code, output));
+        Assert.Equal("control-1: its BMC 10.99.0.11:623 does not answer to power status (Error: Unable to establish IPMI v2 / RMCP+ session); "
+            + "check its address and cable, and the user and password of the BMC.\n", errors);
+    }
+
+    [Fact]
+    public async Task A_machine_without_ssh_fails_at_its_deadline()
+    {
+        Bmc(); Tool("ssh-keyscan", "exit 0");
+        await File.WriteAllTextAsync(State, "on");
+        var (code, _, errors) = await Run(PowerScript.On(Node, 1, null));
+        Assert.Equal(1, code);
+        Assert.Equal("control-1: no SSH at 10.10.0.11:22 within 1 s; look at its console, or allow more (bootSeconds).\n", errors);
+    }
+
+    [Fact]
+    public async Task A_missing_tool_names_its_package()
+    {
+        Keyscan();
+        var (code, _, errors) = await Run(PowerScript.On(Node, 10, null));
+        Assert.Equal((1, "control-1: ipmitool is missing on this machine; install the package ipmitool.\n"), (code, errors));
+    }
+
+    [Fact]
+    public async Task Cuts_the_power_once()
+    {
+        Bmc();
+        await File.WriteAllTextAsync(State, "on");
+        Assert.Equal((0, "", ""), await Run(PowerScript.Off(Node)));
+        Assert.Equal("off", await File.ReadAllTextAsync(State));
+        Assert.Equal((0, "", ""), await Run(PowerScript.Off(Node)));
+    }
+
+    [Fact]
+    public async Task Learns_the_key_and_nothing_else()
+    {
+        Keyscan();
+        Assert.Equal((0, "ssh-ed25519 AAAA\n", ""), await Run(HostKeyPin.Script(Node)));
+    }
+
+    [SkippableFact]
+    public async Task The_applier_arrives_whole_or_not_at_all()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/python3"), "no /usr/bin/python3 on this machine (package python3)");
+        var target = Path.Combine(_bin, "lib");
+        var script = ApplierInstall.Create("machine 1: x").Replace("/usr/local/lib/infra", target);
+        var (code, _, errors) = await Shell.TryAsync(script, ("LC_ALL", "C"));
+        // Nothing came on stdin: the hash in the text does not fit.
+        Assert.Equal((1, "node-setup did not arrive whole\n"), (code, errors));
+        Assert.False(File.Exists(Path.Combine(target, "node-setup")));
+        Assert.EndsWith("\n# machine 1: x", script);
+    }
+
+    string State => Path.Combine(_bin, "state");
+
+    void Bmc() => Tool("ipmitool",
+        $"""
+        echo "ipmitool $* password by environment: $([ "$IPMI_PASSWORD" = s3cret ] && echo yes)" >> {_bin}/calls
+        for last; do :; done
+        case $last in
+            status) echo "Chassis Power is $(cat {State})" ;;
+            on) printf on > {State}; echo "Chassis Power Control: Up/On" ;;
+            off) printf off > {State}; echo "Chassis Power Control: Down/Off" ;;
+        esac
+        """);
+
+    void Keyscan() => Tool("ssh-keyscan", "echo '10.10.0.11 ssh-ed25519 AAAA'");
+
+    void Tool(string name, string script)
+    {
+        var path = Path.Combine(_bin, name);
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    Task<(int Code, string Output, string Errors)> Run(string script) => Shell.TryAsync(script, ("PATH", _bin), ("IPMI_PASSWORD", "s3cret"));
+}
