@@ -48,7 +48,7 @@ public sealed class BareMetalNode : ComponentResource
     /// <summary>The node as other components take it: connected, and used only once its base is in place.</summary>
     public Node Ready() => _ready;
 
-    static Local.CommandArgs PowerCommand(BareMetalNodeArgs args)
+    internal static Local.CommandArgs PowerCommand(BareMetalNodeArgs args)
     {
         var command = new Local.CommandArgs
         {

@@ -42,6 +42,6 @@ public sealed class NodeSetup : ComponentResource
     static IEnumerable<string?> Marks(NodeSetupArgs args) =>
         [args.Component == BaseComponent ? args.Node.Drift?.Machine : null, args.Node.Drift?.RepairOf(args.Component)];
 
-    static Output<string> SecretsJson(InputMap<string> secrets) =>
+    internal static Output<string> SecretsJson(InputMap<string> secrets) =>
         Output.CreateSecret(((Output<ImmutableDictionary<string, string>>)secrets).Apply(SecretsText.Write));
 }
