@@ -1,3 +1,5 @@
+using Infra.Engine.Programs;
+
 namespace Infra.Engine;
 
 /// <summary>Runs operations on stacks of a file backend, without the <c>pulumi</c> command.</summary>
@@ -9,5 +11,9 @@ public static class EmbeddedEngine
     /// <param name="terminate">Second request: what runs is told to stop and is recorded as pending.</param>
     public static Task<OperationResult> RunAsync(
         OperationRequest request, Action<EngineEvent> events, CancellationToken cancel, CancellationToken terminate) =>
-        throw new NotSupportedException("the embedded engine cannot run operations yet");
+        RunAsync(request, events, request.Program is { } program ? new ProgramProcess(program) : null, cancel, terminate);
+
+    internal static Task<OperationResult> RunAsync(
+        OperationRequest request, Action<EngineEvent> events, IProgramHost? host, CancellationToken cancel, CancellationToken terminate) =>
+        new Operation(request, events, host, cancel, terminate).RunAsync();
 }

@@ -32,6 +32,9 @@ public sealed record OperationRequest
     public bool ContinueOnError { get; init; }
     public bool ExpectNoChanges { get; init; }
 
+    /// <summary>Shows what refresh or destroy would do, and does nothing; an update's preview is a kind of its own.</summary>
+    public bool PreviewOnly { get; init; }
+
     /// <summary>Goes into the history.</summary>
     public string Message { get; init; } = "";
 

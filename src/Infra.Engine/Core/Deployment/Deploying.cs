@@ -1,0 +1,158 @@
+using Infra.Engine.Hosting;
+using Infra.Engine.Monitor;
+using Infra.Engine.Programs;
+using Infra.Engine.State;
+
+namespace Infra.Engine.Deployment;
+
+/// <summary>One operation between the reading of its input and the writing of its history.</summary>
+internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) : IAsyncDisposable
+{
+    readonly TaskCompletionSource<Session> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly CancellationTokenSource endProgram = new();
+    Lazy<Task<MonitorServer>>? server;
+    ProviderSet? providers;
+    Journal? journal;
+
+    /// <summary>The document as it was last written; null in a preview and before the state was read.</summary>
+    public byte[]? Document => run.Preview ? null : journal?.Document();
+
+    public async Task RunAsync()
+    {
+        server = new(() => MonitorServer.StartAsync(new(ready.Task), new(ready.Task)));
+        var program = host is not null && run.Request.Kind is (OperationKind.Preview or OperationKind.Update) ? StartProgramAsync() : null;
+        try
+        {
+            var loaded = await Task.Run(Load);
+            if (program is null)
+                await WithoutProgramAsync(loaded);
+            else
+                await WithProgramAsync(loaded, program);
+        }
+        finally
+        {
+            await endProgram.CancelAsync();
+            ready.TrySetException(new EngineException("the operation has ended"));
+            if (program is not null)
+                await program;
+        }
+        await run.Running.IdleAsync();
+        if (run.Halt.Errors > 0)
+            run.Events.Diagnose("error", null, run.Preview ? "preview failed" : "update failed");
+        journal!.Touch();
+        await journal.FlushAsync();
+    }
+
+    public Task CancelProvidersAsync() => providers?.CancelAsync() ?? Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (providers is not null)
+            await providers.DisposeAsync();
+        if (server is { IsValueCreated: true })
+            await (await server.Value).DisposeAsync();
+        endProgram.Dispose();
+    }
+
+    async Task<int> StartProgramAsync()
+    {
+        var address = (await server!.Value).Address;
+        return await host!.RunAsync(
+            ProgramEnvironment.Of(run, address),
+            line => run.Events.Emit(new StandardOutputEvent(run.Words.Mask(line))),
+            line => run.Events.Diagnose("info#err", null, line),
+            endProgram.Token);
+    }
+
+    Checkpoint Load()
+    {
+        var before = store.Load();
+        foreach (var resource in before.Resources)
+        {
+            run.Words.Collect(resource.Inputs);
+            run.Words.Collect(resource.Outputs);
+        }
+        var keeps = run.Request.Kind == OperationKind.Refresh ? [] : before.Pending.Where(p => p.Type == "creating");
+        journal = new(
+            before, store.QualifiedName, run.Preview ? null : store.ForWriting(before), keeps, run.Preview ? null : store.WriteAsync);
+        providers = new(MakeProviderAsync, before.Resources, run.Terminate);
+        if (run.Request.Kind == OperationKind.Update && Interruptions.Warning(before.Pending) is { } warning)
+            run.Events.Diagnose("warning", null, warning);
+        return before;
+    }
+
+    async Task<HostedProvider> MakeProviderAsync(string package, string version)
+    {
+        var provider = run.Request.BuiltInProviders(package, new ProviderLog(run.Events));
+        var address = "";
+        if (provider is null)
+        {
+            address = (await server!.Value).Address;
+            provider = await PluginProvider.StartAsync(package, version, address, line => run.Events.Diagnose("info#err", null, line), run.Terminate);
+        }
+        var hosted = new HostedProvider(provider);
+        await hosted.HandshakeAsync(address, run.Terminate);
+        return hosted;
+    }
+
+    async Task WithProgramAsync(Checkpoint before, Task<int> program)
+    {
+        var steps = new StepRunner(run, journal!, providers!);
+        var removal = new Removal(run, journal!, steps);
+        await removal.RunAsync([.. before.Resources.Where(r => r.Delete)]);
+        var references = new StackReferences(run.Project.Name, ReadOther);
+        var registrar = new Registrar(run, journal!, providers!, steps, before.Resources, references);
+        ready.SetResult(new(run, registrar, providers!));
+        var halted = new TaskCompletionSource();
+        await using (run.Halt.Token.Register(() => halted.TrySetResult()))
+            await Task.WhenAny(program, halted.Task);
+        await run.Running.IdleAsync();
+        if (!run.Halt.Token.IsCancellationRequested)
+            Judge(await program);
+        else
+            await endProgram.CancelAsync();
+        UnknownTargets([.. before.Resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
+        if (run.Halt.Errors == 0 && !run.Halt.Interrupted)
+        {
+            var doomed = registrar.Unclaimed.Concat(registrar.Replaced).ToHashSet();
+            await removal.RunAsync([.. journal.Resources.Where(r => doomed.Contains(r) || r.PendingReplacement)]);
+        }
+        registrar.CloseAll();
+    }
+
+    void Judge(int exitCode)
+    {
+        if (exitCode == 0)
+            return;
+        if (exitCode != 32)
+            run.Events.Diagnose("error", null, $"an unhandled error occurred: Program exited with non-zero exit code: {exitCode}");
+        run.Halt.Break();
+    }
+
+    async Task WithoutProgramAsync(Checkpoint before)
+    {
+        UnknownTargets([.. before.Resources.Select(r => r.Urn)]);
+        if (run.Halt.Errors > 0)
+            return;
+        if (run.Request.Kind == OperationKind.Refresh)
+            await new Refresher(run, journal!, providers!).RunAsync(before.Resources);
+        else
+            await new Removal(run, journal!, new(run, journal!, providers!)).RunAsync(before.Resources);
+    }
+
+    void UnknownTargets(ICollection<string> urns)
+    {
+        foreach (var urn in new Targets([.. run.Request.Targets, .. run.Request.Replace]).Unknown(urns))
+        {
+            run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack. Did you forget to escape $ in your shell?");
+            run.Halt.Break();
+        }
+    }
+
+    Checkpoint? ReadOther(string project, string stack)
+    {
+        var file = Configuration.StackConfigFile.Read(run.Request.ProjectDirectory, stack);
+        using var other = new StackStore(store.Backend, project, stack, file);
+        return other.Exists ? other.Load() : null;
+    }
+}

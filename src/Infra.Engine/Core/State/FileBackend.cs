@@ -1,0 +1,63 @@
+namespace Infra.Engine.State;
+
+/// <summary>Where the files of Pulumi's file backend lie, and how they are written without ever being half there.</summary>
+internal sealed class FileBackend
+{
+    const string Variable = "PULUMI_BACKEND_URL";
+
+    FileBackend(string directory) => Root = Path.Combine(directory, ".pulumi");
+
+    public string Root { get; }
+
+    /// <summary>PULUMI_BACKEND_URL, or the project's folder.</summary>
+    /// <exception cref="EngineException">The URL names another kind of backend.</exception>
+    public static FileBackend Open(string projectDirectory)
+    {
+        var url = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(url))
+            return new(projectDirectory);
+        if (!url.StartsWith("file://", StringComparison.Ordinal))
+            throw new EngineException($"{Variable}: {url} is not a file backend; the embedded engine knows file://<folder> only");
+        var path = url["file://".Length..].Split('?')[0];
+        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
+        return new(Path.GetFullPath(path.Length == 0 ? "/" : path, projectDirectory));
+    }
+
+    public string StackFile(string project, string stack) => Path.Combine(Root, "stacks", project, $"{stack}.json");
+
+    public string LockFolder(string project, string stack) => Path.Combine(Root, "locks", "organization", project, stack);
+
+    public string HistoryFolder(string project, string stack) => Path.Combine(Root, "history", project, stack);
+
+    public string BackupFolder(string project, string stack) => Path.Combine(Root, "backups", project, stack);
+
+    /// <summary>Makes the folder a backend, as Pulumi marks it.</summary>
+    public void Prepare()
+    {
+        Directory.CreateDirectory(Root);
+        var meta = Path.Combine(Root, "meta.yaml");
+        if (!File.Exists(meta))
+            Replace(meta, "version: 1\n"u8);
+    }
+
+    /// <summary>Writes a whole file beside its place, brings it to disk and puts it there in one step.</summary>
+    /// <param name="keepMode">Keep the mode of the file that is there; else only the owner may read it.</param>
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool keepMode = false)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var mode = keepMode && File.Exists(path) ? File.GetUnixFileMode(path) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var draft = $"{path}.{Environment.ProcessId}.tmp";
+        using (var file = new FileStream(draft, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = mode,
+        }))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(draft, path, overwrite: true);
+    }
+}

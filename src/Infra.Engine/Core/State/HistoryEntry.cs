@@ -1,0 +1,6 @@
+namespace Infra.Engine.State;
+
+/// <summary>One update of a stack's past.</summary>
+/// <param name="Kind">update, refresh or destroy.</param>
+public sealed record HistoryEntry(
+    string Kind, DateTimeOffset Start, DateTimeOffset End, string Message, bool Succeeded, IReadOnlyDictionary<string, int> Changes);

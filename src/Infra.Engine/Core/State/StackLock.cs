@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Infra.Engine.State;
+
+/// <summary>Pulumi's lock file of a stack, held while an operation runs.</summary>
+internal sealed class StackLock : IDisposable
+{
+    readonly string file;
+
+    StackLock(string file) => this.file = file;
+
+    /// <summary>Takes the lock, or refuses with Pulumi's text. A lock left by a process of this host that is gone is removed with a warning.</summary>
+    /// <exception cref="EngineException">Another operation holds the stack.</exception>
+    public static StackLock Take(string folder, Action<string> warn)
+    {
+        Directory.CreateDirectory(folder);
+        var mine = Path.Combine(folder, $"{Guid.NewGuid()}.json");
+        FileBackend.Replace(mine, JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        {
+            ["pid"] = Environment.ProcessId,
+            ["username"] = Environment.UserName,
+            ["hostname"] = Environment.MachineName,
+            ["timestamp"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+        }));
+        var taken = new StackLock(mine);
+        var others = Directory.GetFiles(folder, "*.json").Where(f => f != mine).Where(f => !RemoveStale(f, warn)).Select(Describe).ToArray();
+        if (others.Length == 0)
+            return taken;
+        taken.Dispose();
+        throw new EngineException(
+            $"the stack is currently locked by {others.Length} lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.\n"
+            + string.Join('\n', others));
+    }
+
+    public void Dispose() => File.Delete(file);
+
+    static bool RemoveStale(string file, Action<string> warn)
+    {
+        var (pid, host, _, time) = Read(file);
+        if (pid <= 0 || host != Environment.MachineName || Directory.Exists($"/proc/{pid}"))
+            return false;
+        warn($"removing the lock of process {pid}, made on this host at {time}: the process is gone, its operation was interrupted");
+        File.Delete(file);
+        return true;
+    }
+
+    static string Describe(string file)
+    {
+        var (pid, host, user, time) = Read(file);
+        return $"  file://{file}: created by {user}@{host} (pid {pid}) at {time}";
+    }
+
+    static (int Pid, string Host, string User, string Time) Read(string file)
+    {
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllText(file))!;
+            return ((int?)json["pid"] ?? 0, (string?)json["hostname"] ?? "", (string?)json["username"] ?? "", (string?)json["timestamp"] ?? "");
+        }
+        catch (Exception problem) when (problem is IOException or JsonException or InvalidOperationException or NullReferenceException)
+        {
+            return (0, "an unreadable lock", "", "");
+        }
+    }
+}

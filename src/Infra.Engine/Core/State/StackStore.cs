@@ -1,0 +1,93 @@
+using Infra.Engine.Configuration;
+using Infra.Engine.Secrets;
+
+namespace Infra.Engine.State;
+
+/// <summary>One stack's state file with the key that opens its secrets.</summary>
+internal sealed class StackStore(FileBackend backend, string project, string stack, StackConfigFile config) : IDisposable
+{
+    readonly Lock gate = new();
+    Task<PassphraseCrypter>? opening;
+    bool begun;
+
+    public FileBackend Backend => backend;
+
+    public string File { get; } = backend.StackFile(project, stack);
+
+    public string QualifiedName => $"organization/{project}/{stack}";
+
+    public bool Exists => System.IO.File.Exists(File);
+
+    /// <summary>Begins to derive the key where it will be needed, beside other work.</summary>
+    public void Anticipate()
+    {
+        if (config.Salt is not null)
+            _ = OpeningAsync(config.Salt);
+    }
+
+    /// <summary>Opens a <c>secure:</c> text of the configuration.</summary>
+    /// <exception cref="EngineException">No passphrase, a wrong one, or no salt.</exception>
+    public string DecryptConfig(string text) => Opened(config.Salt
+        ?? throw new EngineException($"{config.FilePath} holds a secret but no encryptionsalt")).Decrypt(text);
+
+    public Checkpoint Load() => Exists
+        ? CheckpointJson.Read(File, System.IO.File.ReadAllBytes(File), salt => Decrypter(salt))
+        : Checkpoint.Empty;
+
+    /// <summary>The key for writing: the configuration's, else the state's, else a new one whose salt goes into the configuration.</summary>
+    public PassphraseCrypter ForWriting(Checkpoint before)
+    {
+        if (config.Salt is { } salt)
+            return Opened(salt);
+        var crypter = before.SecretsState is { } state ? Opened(state) : PassphraseCrypter.Create(Passphrase.FromEnvironment());
+        config.WriteSalt(crypter.State);
+        return crypter;
+    }
+
+    /// <summary>Puts a new document in place; the one before this run stays beside it.</summary>
+    public Task WriteAsync(byte[] document) => Task.Run(() =>
+    {
+        try
+        {
+            if (!begun && Exists)
+                FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
+            begun = true;
+            FileBackend.Replace(File, document);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{File}: the state cannot be written: {problem.Message}");
+        }
+    });
+
+    public void Dispose()
+    {
+        if (opening is { IsCompletedSuccessfully: true })
+            opening.Result.Dispose();
+    }
+
+    Func<string, string> Decrypter(string? salt)
+    {
+        // Asked for the key only when there is something to open.
+        if (salt is not null)
+            return text => (salt == config.Salt || config.Salt is null ? Opened(salt) : Other(salt)).Decrypt(text);
+        return _ => throw new EngineException($"{File} holds a secret but names no secrets provider");
+    }
+
+    PassphraseCrypter? other;
+
+    /// <summary>The state was written under another salt than the configuration's.</summary>
+    PassphraseCrypter Other(string salt)
+    {
+        lock (gate)
+            return other ??= PassphraseCrypter.Open(Passphrase.FromEnvironment(), salt);
+    }
+
+    PassphraseCrypter Opened(string salt) => OpeningAsync(salt).GetAwaiter().GetResult();
+
+    Task<PassphraseCrypter> OpeningAsync(string salt)
+    {
+        lock (gate)
+            return opening ??= Task.Run(() => PassphraseCrypter.Open(Passphrase.FromEnvironment(), salt));
+    }
+}
