@@ -17,13 +17,16 @@ static class PluginServer
     /// <summary>As large as Pulumi's own limit, in bytes.</summary>
     const int LargestMessage = 400 << 20;
 
-    /// <summary>Ends when standard input does: the engine holds its other end as long as it lives.</summary>
+    /// <summary>For operations that are under way when the engine ends the plugin.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
+
     public static async Task RunAsync(IProvider provider)
     {
+        using var lifetime = new EngineLifetime();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(provider);
-        builder.Services.AddSingleton<IHostLifetime, EngineLifetime>();
+        builder.Services.AddSingleton<IHostLifetime>(lifetime);
         builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = options.MaxSendMessageSize = LargestMessage);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -36,17 +39,9 @@ static class PluginServer
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         await Console.Out.WriteAsync($"{new Uri(address).Port}\n");
         await Console.Out.FlushAsync();
-        await EndOfInputAsync();
+        await lifetime.EndAsync();
         await provider.CancelAsync(CancellationToken.None);
-        await app.StopAsync();
-    }
-
-    static async Task EndOfInputAsync()
-    {
-        await using var input = Console.OpenStandardInput();
-        var buffer = new byte[256];
-        while (await input.ReadAsync(buffer) > 0)
-        {
-        }
+        using var grace = new CancellationTokenSource(Grace);
+        await app.StopAsync(grace.Token);
     }
 }
