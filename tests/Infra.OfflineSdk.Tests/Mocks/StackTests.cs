@@ -22,6 +22,18 @@ public sealed class StackTests
         public ForgetfulStack() => Address = null!;
     }
 
+    sealed class RefusingStack : Stack
+    {
+        public RefusingStack() => throw new RunException("no nodes");
+    }
+
+    [Fact]
+    public async Task What_a_stack_throws_is_shown_as_it_is()
+    {
+        var error = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<RefusingStack>(new EchoMocks()));
+        Assert.Equal("no nodes", error.Message);
+    }
+
     [Fact]
     public async Task Properties_of_a_stack_class_are_registered_as_its_outputs()
     {

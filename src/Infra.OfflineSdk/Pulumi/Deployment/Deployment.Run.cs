@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Pulumi;
 
 // Programs run by the engine.
@@ -22,10 +24,14 @@ public sealed partial class Deployment
         RunStackAsync(() => new Stack(func));
 
     /// <summary>Makes the stack; its [Output] properties are the stack's outputs. Answers the exit code.</summary>
-    public static Task<int> RunAsync<TStack>() where TStack : Stack, new() => RunStackAsync(() => new TStack());
+    public static Task<int> RunAsync<TStack>() where TStack : Stack, new() => RunStackAsync(New<TStack>);
 
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider) where TStack : Stack =>
         RunStackAsync(() => StackFrom<TStack>(serviceProvider));
+
+    // `new TStack()` would wrap what the constructor throws.
+    static TStack New<TStack>() where TStack : Stack =>
+        (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, null, null, null)!;
 
     static TStack StackFrom<TStack>(IServiceProvider services) where TStack : Stack =>
         (TStack?)services.GetService(typeof(TStack)) ?? throw new RunException(

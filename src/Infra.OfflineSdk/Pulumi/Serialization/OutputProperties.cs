@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Pulumi.Outputs;
 
 namespace Pulumi.Serialization;
 
@@ -18,7 +19,7 @@ internal static class OutputProperties
         for (var owner = type; owner is not null && owner != typeof(object); owner = owner.BaseType)
             foreach (var property in owner.GetProperties(Declared))
                 if (property.GetCustomAttribute<OutputAttribute>() is { } output)
-                    yield return new(output.Name ?? property.Name, owner, property, ValueType(property));
+                    yield return new(output.Name ?? property.Name, property, typeof(PendingOutput<>).MakeGenericType(ValueType(property)));
     }
 
     static Type ValueType(PropertyInfo property)

@@ -7,7 +7,7 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new() => TestStackAsync(mocks, options, () => new TStack());
+        where TStack : Stack, new() => TestStackAsync(mocks, options, New<TStack>);
 
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null) where TStack : Stack =>
