@@ -9,7 +9,7 @@ namespace Infra.Components;
 public sealed class NetworkPlanes : ComponentResource
 {
     /// <summary>Plane → its network.</summary>
-    [Output("planes")] public Output<Dictionary<string, string>> Planes { get; private set; }
+    [Output("networks")] public Output<Dictionary<string, string>> Networks { get; private set; }
 
     /// <param name="name">Unique resource name.</param>
     /// <param name="args">Planes and nodes.</param>
@@ -30,7 +30,7 @@ public sealed class NetworkPlanes : ComponentResource
                 _ = new NodeSetup($"{name}-check-{node.Name}", PlanesSetup.Check(node, PlaneTargets.Of(site, planned)),
                     new() { Parent = this, DependsOn = [.. configured] });
 
-        Planes = Output.Create(site.Planes.ToDictionary(p => p.Name, p => p.Network.ToString()));
+        Networks = Output.Create(site.Planes.ToDictionary(p => p.Name, p => p.Network.ToString()));
         RegisterOutputs();
     }
 }

@@ -1,0 +1,52 @@
+using Infra.Components.Planes;
+using Pulumi;
+
+namespace Infra.Components.Tests.NetworkPlanes;
+
+public class NetworkPlanesTests
+{
+    private static NetworkPlanesArgs Args() => new()
+    {
+        Nodes = ControlNodes.Of(3),
+        Planes = [new() { Name = "management", Cidr = "10.10.0.0/24" }, new() { Name = "storage", Cidr = "10.20.0.0/24", Mtu = 9000 }],
+    };
+
+    private static Task<Recorded> DeployAsync(NetworkPlanesArgs args) =>
+        Recorded.RunAsync(() => new Dictionary<string, object?> { ["networks"] = new Components.NetworkPlanes("planes", args).Networks });
+
+    [Fact]
+    public async Task Every_node_is_configured_before_any_is_checked()
+    {
+        var commands = (await DeployAsync(Args())).Commands.ToList();
+        Assert.All(commands[..3], c => Assert.DoesNotContain("check", c));
+        Assert.All(commands[3..], c => Assert.StartsWith("planes-check-", c));
+        Assert.Equal(6, commands.Count);
+    }
+
+    [Fact]
+    public async Task The_check_can_be_left_out()
+    {
+        var args = Args();
+        args.CheckPeers = false;
+        Assert.Equal(3, (await DeployAsync(args)).Commands.Count());
+    }
+
+    [Fact]
+    public async Task Refuses_overlapping_planes_before_anything_is_set_up()
+    {
+        var args = Args();
+        args.Planes[1].Cidr = "10.10.0.0/16";
+        args.Planes[1].Mtu = 100;
+        var refused = await Assert.ThrowsAnyAsync<RunException>(() => DeployAsync(args));
+        Assert.Contains("plane storage: 10.10.0.0/16 overlaps management 10.10.0.0/24; give each plane its own range (planes.storage.cidr)", refused.Message);
+        Assert.Contains("MTU 100 is outside 1280 to 9216", refused.Message);
+    }
+
+    [Fact]
+    public void The_args_of_a_site_make_the_same_files_as_the_site()
+    {
+        var site = PlanesFiles.Bonded();
+        var again = PlanesSite.From(PlanesSite.Args(site, Infra.Stacks.SiteNodes.Of(site)));
+        Assert.Equal(PlanesFiles.AllOf(site), PlanesFiles.AllOf(again));
+    }
+}
