@@ -88,4 +88,15 @@ public sealed class FailureTests
         Assert.False(applied);
         Assert.Equal(0, run.ExitCode);
     }
+
+    [Fact]
+    public async Task A_component_passed_over_registers_no_outputs()
+    {
+        var run = await Recorded.RunAsync(() => { _ = new Mocks.Greeting("hi", new() { Name = "x" }); }, answer: (request, response) =>
+        {
+            if (request.Name == "hi") response.Result = Result.Skip;
+        });
+
+        Assert.Equal(Recorded.Stack, run.Monitor.Outputs.Single().Urn);
+    }
 }

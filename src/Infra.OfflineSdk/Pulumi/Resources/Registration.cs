@@ -23,6 +23,7 @@ internal sealed class Registration
         try
         {
             var answer = await AskAsync().ConfigureAwait(false);
+            _resource.IsRegistered = answer.IsComplete;
             foreach (var (name, output) in _outputs) Fill(name, output, answer);
         }
         catch (Exception e)

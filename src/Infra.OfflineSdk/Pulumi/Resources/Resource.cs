@@ -41,6 +41,9 @@ public class Resource
     /// <summary>By package.</summary>
     internal ImmutableDictionary<string, ProviderResource> Providers { get; }
 
+    /// <summary>False where the engine passed it over, or it failed while the others went on; known with the URN.</summary>
+    internal bool IsRegistered { get; set; }
+
     internal ImmutableArray<Resource> Children
     {
         get { lock (_childrenLock) return _children; }
