@@ -1,4 +1,4 @@
-namespace Infra.Engine.State;
+namespace Infra.Engine;
 
 /// <summary>One update of a stack's past.</summary>
 /// <param name="Kind">update, refresh or destroy.</param>
