@@ -25,6 +25,6 @@ internal static class HostKeyPin
 
     public static string Mismatch(Node node, string pin, string mend) =>
         $"{node.Name}: the host key of {node.Address} is not the pinned one (pinned {HostKeys.Fingerprint(pin)}, "
-        + $"seen {HostKeys.Fingerprint(node.SeenHostKey!)}). Somebody may be in between: nothing was sent to it. "
+        + $"seen {HostKeys.Fingerprint(node.SeenHostKey!)}). Somebody may be in between, so it is not touched. "
         + $"If the machine was reinstalled, {mend}.";
 }

@@ -37,13 +37,16 @@ public sealed class Node : ResourceArgs
     /// <summary>How components reach it; comes from <c>BareMetalNode</c>.</summary>
     [Input("connection")] public NodeConnection? Connection { get; set; }
 
-    /// <summary>What the probe before this run decided; null when none ran (<c>infra:drift</c>) or there is nothing to say.</summary>
-    [Input("drift")] public NodeDrift? Drift { get; set; }
+    /// <summary>
+    /// What the probe before this run decided; null when none ran (<c>infra:drift</c>) or there is nothing to say. No input, like
+    /// <see cref="SeenHostKey"/>: a repair shows in the text of the command that does it, and nowhere else.
+    /// </summary>
+    internal NodeDrift? Drift { get; set; }
 
     /// <summary>The resource that holds the machine's power: what dies with it needs no removal of its own.</summary>
     internal Resource? Power { get; init; }
 
-    /// <summary>The host key that the probe saw, in authorized_keys form. No input: it must not change what components are given.</summary>
+    /// <summary>The host key that the probe saw, in authorized_keys form.</summary>
     internal string? SeenHostKey { get; init; }
 
     /// <summary>The same node with the connection that was made to it.</summary>

@@ -30,7 +30,7 @@ public sealed class NodeSetupTests
     {
         var mocks = new RecordingMocks();
         var args = Args();
-        args.Node.Drift = new() { Repairs = { ["haproxy"] = "repair 2: haproxy.cfg edited" } };
+        args.Node.Drift = new() { Repairs = new Dictionary<string, string> { ["haproxy"] = "repair 2: haproxy.cfg edited" } };
         await Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, () => { _ = new NodeSetup("haproxy-control-1", args); });
         Assert.EndsWith("\n# repair 2: haproxy.cfg edited\nINFRA", (string)mocks.Inputs("haproxy-control-1")["create"]);
     }
