@@ -32,8 +32,9 @@ sealed class CommandProvider : IProvider
         localRun = new(local);
         resources = new Dictionary<string, ICommandResource>
         {
-            ["command:local:Command"] = new ScriptResource(CommandSchemas.LocalCommand, local, FoundFiles.AddTo),
+            ["command:local:Command"] = new ScriptResource(CommandSchemas.LocalCommand, local, FoundFiles.Failures),
             ["command:remote:Command"] = new ScriptResource(CommandSchemas.RemoteCommand, new RemoteRunner(connections, log)),
+            ["command:remote:CopyToRemote"] = new RemoteCopy(new RemoteFiles(connections, log)),
         };
     }
 

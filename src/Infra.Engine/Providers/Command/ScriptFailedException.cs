@@ -7,6 +7,8 @@ namespace Infra.Engine.Providers.Command;
 /// <param name="output">Both streams in the order of arrival.</param>
 sealed class ScriptFailedException(string reason, string output) : Exception(reason)
 {
+    public string Output => output;
+
     /// <summary>The recorded form of the message, secrets hidden.</summary>
     public string Describe(string script, Redaction redaction) =>
         $"{Message}: running {GoText.Quote(redaction.Apply(script))}:\n{redaction.Apply(output)}";

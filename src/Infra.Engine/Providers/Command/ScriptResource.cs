@@ -6,15 +6,15 @@ using Infra.Engine.Providers.Values;
 namespace Infra.Engine.Providers.Command;
 
 /// <summary>local.Command and remote.Command: a script for each stage of a life.</summary>
-/// <param name="finish">Adds what an answer holds besides the printed texts.</param>
-sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Struct, Struct>? finish = null) : ICommandResource
+/// <param name="furtherFailures">What inputs of the right types may still get wrong; null for nothing.</param>
+sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Struct, IEnumerable<(string Property, string Reason)>>? furtherFailures = null) : ICommandResource
 {
     const string PreviousStdout = "PULUMI_COMMAND_STDOUT";
     const string PreviousStderr = "PULUMI_COMMAND_STDERR";
 
     public ObjectSchema Schema => schema;
 
-    public IEnumerable<(string Property, string Reason)> FurtherFailures(Struct inputs) => [];
+    public IEnumerable<(string Property, string Reason)> FurtherFailures(Struct inputs) => furtherFailures?.Invoke(inputs) ?? [];
 
     public string NewId(string name, bool preview) => name + Ids.EightDigits();
 
@@ -55,11 +55,7 @@ sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Stru
         return [.. new[] { KeyValuePair.Create(PreviousStdout, output.Stdout), KeyValuePair.Create(PreviousStderr, output.Stderr) }.Where(variable => variable.Value.Length > 0)];
     }
 
-    Struct Answer(Struct inputs, ScriptOutput output)
-    {
-        var answer = With(inputs, Value.ForString(output.Stdout), Value.ForString(output.Stderr));
-        return finish is null ? answer : finish(answer);
-    }
+    static Struct Answer(Struct inputs, ScriptOutput output) => With(inputs, Value.ForString(output.Stdout), Value.ForString(output.Stderr));
 
     static ScriptOutput OutputOf(Struct outputs) => new(outputs.Text("stdout") ?? "", outputs.Text("stderr") ?? "");
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Infra.Engine.Providers.Values;
 
 namespace Infra.Engine.Providers.Command;
@@ -14,7 +15,8 @@ sealed record ScriptRun(
     IReadOnlyList<KeyValuePair<string, string>> PreviousOutput,
     Redaction Redaction)
 {
-    public string Stdin => Inputs.Text("stdin") ?? "";
+    /// <summary>What the script reads.</summary>
+    public byte[] Content { get; init; } = Encoding.UTF8.GetBytes(Inputs.Text("stdin") ?? "");
 
     public IReadOnlyList<KeyValuePair<string, string>> Environment => Inputs.TextMap("environment");
 }

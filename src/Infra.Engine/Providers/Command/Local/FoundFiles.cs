@@ -1,13 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
-using Infra.Engine.Protocol;
 
 namespace Infra.Engine.Providers.Command.Local;
 
-/// <summary>The files that a local command names by assetPaths and archivePaths.</summary>
+/// <summary>The official plugin returns the files that assetPaths and archivePaths match; this one refuses them by name.</summary>
 static class FoundFiles
 {
-    public static Struct AddTo(Struct outputs) =>
-        outputs.Fields.ContainsKey("assetPaths") || outputs.Fields.ContainsKey("archivePaths")
-            ? throw new ProviderException("local.Command: assetPaths and archivePaths are not built into this provider; use the official command plugin for them")
-            : outputs;
+    static readonly string[] Refused = ["archivePaths", "assetPaths"];
+
+    public static IEnumerable<(string Property, string Reason)> Failures(Struct inputs) =>
+        Refused.Where(inputs.Fields.ContainsKey)
+            .Select(name => (name, $"'{name}' is not built into this provider; let the script print what is needed, or use the official command plugin"));
 }

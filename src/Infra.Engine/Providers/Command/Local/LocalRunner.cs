@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Infra.Engine.Protocol;
 using Infra.Engine.Providers.Values;
 
@@ -16,7 +15,7 @@ sealed class LocalRunner(IProviderLog log) : IScriptRunner
         using var process = Start(run);
         await using var kill = cancellation.Register(() => Kill(process));
         // A script that does not read its input closes the pipe early; that is its right.
-        var feed = FeedAsync(process, run.Stdin);
+        var feed = FeedAsync(process, run.Content);
         await Task.WhenAll(
             PumpAsync(process.StandardOutput.BaseStream, capture.Stdout),
             PumpAsync(process.StandardError.BaseStream, capture.Stderr));
@@ -64,12 +63,12 @@ sealed class LocalRunner(IProviderLog log) : IScriptRunner
         _ => e.Message,
     };
 
-    static async Task FeedAsync(Process process, string stdin)
+    static async Task FeedAsync(Process process, byte[] content)
     {
         try
         {
             await using var input = process.StandardInput.BaseStream;
-            await input.WriteAsync(Encoding.UTF8.GetBytes(stdin));
+            await input.WriteAsync(content);
         }
         catch (IOException)
         {

@@ -10,12 +10,9 @@ namespace Infra.Engine.Providers.Command.Remote;
 /// </summary>
 sealed class ExecSession : IDisposable
 {
-    const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-
-    static readonly System.Type ChannelSession = typeof(SshClient).Assembly.GetType("Renci.SshNet.Channels.IChannelSession", throwOnError: true)!;
-    static readonly System.Type Channel = typeof(SshClient).Assembly.GetType("Renci.SshNet.Channels.IChannel", throwOnError: true)!;
-    static readonly MethodInfo CreateChannel = typeof(SshClient).Assembly.GetType("Renci.SshNet.ISession", throwOnError: true)!.GetMethod("CreateChannelSession", Any)!;
-    static readonly PropertyInfo ClientSession = typeof(BaseClient).GetProperty("Session", Any)!;
+    static readonly Type ChannelSession = SshInternals.Find("Channels.IChannelSession");
+    static readonly Type Channel = SshInternals.Find("Channels.IChannel");
+    static readonly MethodInfo Create = SshInternals.Find("ISession").GetMethod("CreateChannelSession", SshInternals.Any)!;
 
     readonly object channel;
     readonly SshClient client;
@@ -26,8 +23,8 @@ sealed class ExecSession : IDisposable
     public ExecSession(SshClient client, Sink stdout, Sink stderr)
     {
         this.client = client;
-        var session = ClientSession.GetValue(client) ?? throw new SshConnectionException("Client not connected.");
-        channel = Call(CreateChannel, session)!;
+        var session = SshInternals.Session(client) ?? throw new SshConnectionException("Client not connected.");
+        channel = SshInternals.Call(Create, session)!;
         Subscribe("DataReceived", e => stdout(Payload(e)));
         Subscribe("ExtendedDataReceived", e => stderr(Payload(e)));
         Subscribe("RequestReceived", TakeExit);
@@ -36,7 +33,7 @@ sealed class ExecSession : IDisposable
         client.ErrorOccurred += OnConnectionError;
         try
         {
-            Call(ChannelSession.GetMethod("Open", Any)!, channel);
+            SshInternals.Call(ChannelSession.GetMethod("Open", SshInternals.Any)!, channel);
         }
         catch
         {
@@ -55,17 +52,17 @@ sealed class ExecSession : IDisposable
     public Task Closed => closed.Task;
 
     /// <returns>False when the server does not accept the variable.</returns>
-    public bool SetEnvironment(string name, string value) => (bool)Call(ChannelSession.GetMethod("SendEnvironmentVariableRequest", Any)!, channel, name, value)!;
+    public bool SetEnvironment(string name, string value) => (bool)SshInternals.Call(ChannelSession.GetMethod("SendEnvironmentVariableRequest", SshInternals.Any)!, channel, name, value)!;
 
     /// <returns>False when the server refuses to run commands.</returns>
-    public bool Execute(string command) => (bool)Call(ChannelSession.GetMethod("SendExecRequest", Any)!, channel, command)!;
+    public bool Execute(string command) => (bool)SshInternals.Call(ChannelSession.GetMethod("SendExecRequest", SshInternals.Any)!, channel, command)!;
 
     /// <summary>Sends input; waits while the other side's window is full.</summary>
-    public void Send(byte[] data, int offset, int count) => Call(Channel.GetMethod("SendData", Any, [typeof(byte[]), typeof(int), typeof(int)])!, channel, data, offset, count);
+    public void Send(byte[] data, int offset, int count) => SshInternals.Call(Channel.GetMethod("SendData", SshInternals.Any, [typeof(byte[]), typeof(int), typeof(int)])!, channel, data, offset, count);
 
-    public void SendEndOfInput() => Call(Channel.GetMethod("SendEof", Any)!, channel);
+    public void SendEndOfInput() => SshInternals.Call(Channel.GetMethod("SendEof", SshInternals.Any)!, channel);
 
-    public bool SendSignal(string name) => (bool)Call(ChannelSession.GetMethod("SendSignalRequest", Any)!, channel, name)!;
+    public bool SendSignal(string name) => (bool)SshInternals.Call(ChannelSession.GetMethod("SendSignalRequest", SshInternals.Any)!, channel, name)!;
 
     public void Dispose()
     {
@@ -79,27 +76,13 @@ sealed class ExecSession : IDisposable
 
     void TakeExit(object e)
     {
-        var request = e.GetType().GetProperty("Info", Any)!.GetValue(e)!;
-        if (request.GetType().GetProperty("ExitStatus", Any) is { } status)
-            ExitStatus = (uint)status.GetValue(request)!;
-        if (request.GetType().GetProperty("SignalName", Any) is { } signal && request.GetType().Name.StartsWith("ExitSignal", StringComparison.Ordinal))
-            ExitSignal = (string)signal.GetValue(request)!;
+        var request = SshInternals.Member(e, "Info")!;
+        ExitStatus = (uint?)SshInternals.Member(request, "ExitStatus") ?? ExitStatus;
+        ExitSignal = (string?)SshInternals.Member(request, "SignalName") ?? ExitSignal;
     }
 
-    void Subscribe(string name, Action<object> handler)
-    {
-        var @event = Channel.GetEvent(name, Any)!;
-        var adapter = new Handler(handler);
-        @event.AddMethod!.Invoke(channel, [Delegate.CreateDelegate(@event.EventHandlerType!, adapter, typeof(Handler).GetMethod(nameof(Handler.On))!)]);
-    }
+    void Subscribe(string name, Action<object> handler) => SshInternals.Subscribe(Channel, channel, name, handler);
 
     static ReadOnlySpan<byte> Payload(object e) =>
-        e.GetType().GetProperty("Data", Any)!.GetValue(e) is ArraySegment<byte> segment ? segment : throw new MissingMemberException(e.GetType().FullName, "Data");
-
-    static object? Call(MethodInfo method, object target, params object?[] arguments) => method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-
-    sealed class Handler(Action<object> action)
-    {
-        public void On(object? sender, EventArgs e) => action(e);
-    }
+        SshInternals.Member(e, "Data") is ArraySegment<byte> segment ? segment : throw new MissingMemberException(e.GetType().FullName, "Data");
 }

@@ -18,9 +18,16 @@ sealed class JumpTunnel : IAsyncDisposable
     {
         this.jump = jump;
         port = new ForwardedPortLocal(IPAddress.Loopback.ToString(), target.Host, (uint)target.Port);
-        port.Exception += (_, e) => Rejection = e.Exception.Message;
+        SshInternals.Subscribe(SshInternals.Find("ISession"), SshInternals.Session(jump.Client)!, "ChannelOpenFailureReceived", TakeRejection);
         jump.Client.AddForwardedPort(port);
         port.Start();
+    }
+
+    // SSH.NET only closes the near end then.
+    void TakeRejection(object e)
+    {
+        var message = SshInternals.Member(e, "Message")!;
+        Rejection = $"connect failed ({SshInternals.Member(message, "Description")})";
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 using Infra.Engine.Providers.Values;
@@ -44,7 +43,7 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
     {
         await Task.Run(() => Begin(session, run), cancellation);
         // Never awaited: the script may end without reading, and then a full window would hold the sender for ever.
-        var feed = Task.Run(() => Feed(session, run.Stdin), CancellationToken.None);
+        var feed = Task.Run(() => Feed(session, run.Content), CancellationToken.None);
         _ = feed.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         await using var stop = cancellation.Register(() => _ = Task.Run(() => Stop(session), CancellationToken.None));
         await session.Closed.WaitAsync(cancellation);
@@ -73,11 +72,10 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
     void Warn(LogSeverity severity, ScriptRun run, string name) => log.Log(severity, run.Urn,
         $"Unable to set '{name}'. This only works if your SSH server is configured to accept it: AcceptEnv in its sshd_config (or give the value on stdin).");
 
-    static void Feed(ExecSession session, string stdin)
+    static void Feed(ExecSession session, byte[] content)
     {
-        var bytes = Encoding.UTF8.GetBytes(stdin);
-        for (var sent = 0; sent < bytes.Length; sent += ChunkSize)
-            session.Send(bytes, sent, Math.Min(ChunkSize, bytes.Length - sent));
+        for (var sent = 0; sent < content.Length; sent += ChunkSize)
+            session.Send(content, sent, Math.Min(ChunkSize, content.Length - sent));
         session.SendEndOfInput();
     }
 
