@@ -12,14 +12,9 @@ try
         EnableDefaultExceptionHandler = false,
     });
 }
-catch (UserError e)
+catch (Exception e) when (e is UserError or LabConfigurationException or LabException)
 {
-    foreach (var error in e.Errors) Console.Error.WriteLine($"error: {error}");
-    return ExitCode.Failed;
-}
-catch (LabConfigurationException e)
-{
-    foreach (var error in e.Errors) Console.Error.WriteLine($"error: {error}");
+    foreach (var error in e.Message.Split('\n')) Console.Error.WriteLine($"error: {error}");
     return ExitCode.Failed;
 }
 catch (OperationCanceledException)

@@ -1,7 +1,4 @@
 namespace Infra.Cli;
 
 /// <summary>What the user can mend: one or more sentences that name the input and the mend. Exit code 1.</summary>
-sealed class UserError(params IEnumerable<string> errors) : Exception(string.Join("\n", errors))
-{
-    public IReadOnlyList<string> Errors { get; } = [.. errors];
-}
+sealed class UserError(params IEnumerable<string> errors) : Exception(string.Join("\n", errors));

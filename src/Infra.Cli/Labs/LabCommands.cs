@@ -12,7 +12,7 @@ static class LabCommands
     public static Task<int> SshAsync(Session session, string node, string[] command, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var lab = OpenUp(session);
+        var lab = StackLab.OpenUp(session.Settings);
         var machine = Machine(lab, node);
         var state = lab.StateDirectory;
         // The pin is the lab's own: a machine made anew has a new key, which is no attack here.
@@ -26,7 +26,7 @@ static class LabCommands
 
     public static async Task<int> PowerAsync(Session session, string node, PowerAction action, CancellationToken cancellation)
     {
-        var lab = OpenUp(session);
+        var lab = StackLab.OpenUp(session.Settings);
         await lab.PowerAsync(Machine(lab, node).Name, action, cancellation);
         session.Screen.Write(new Line($"{node}: power {action.ToString().ToLowerInvariant()}", Tone.Add));
         return ExitCode.Good;
@@ -34,8 +34,6 @@ static class LabCommands
 
     public static async Task<int> StatusAsync(Session session, CancellationToken cancellation)
     {
-        StackLab.RequireLab(session.Settings);
-        StackLab.RequireRoot(session.Settings);
         var lab = StackLab.Open(session.Settings);
         var machines = lab.IsUp ? await lab.StatusAsync(cancellation) : [];
         if (session.Flags.Json)
@@ -59,14 +57,6 @@ static class LabCommands
                 lab.Spec.Machines.FirstOrDefault(s => s.Name == m.Name)?.Address ?? "");
         session.Screen.Console.Write(table);
         return ExitCode.Good;
-    }
-
-    static ILab OpenUp(Session session)
-    {
-        StackLab.RequireLab(session.Settings);
-        StackLab.RequireRoot(session.Settings);
-        var lab = StackLab.Open(session.Settings);
-        return lab.IsUp ? lab : throw new UserError($"lab {lab.Spec.Name} is not up; `infra up` makes it");
     }
 
     static LabMachine Machine(ILab lab, string name) =>

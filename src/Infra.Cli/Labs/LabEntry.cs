@@ -14,7 +14,6 @@ static class LabEntry
     public static async Task EnterAsync(Session session, StageTimes stages, CancellationToken cancellation)
     {
         if (!session.Settings.HasLab || session.InLab) return;
-        StackLab.RequireRoot(session.Settings);
         var lab = StackLab.Open(session.Settings);
         var started = Stopwatch.GetTimestamp();
         await LabProgress.ShowAsync(session, lab.EnsureAsync, cancellation);

@@ -31,7 +31,6 @@ sealed class DestroyOperation(Session session)
 
     async Task<int> WithLabAsync(StageTimes stages, Interruption interruption)
     {
-        StackLab.RequireRoot(session.Settings);
         var lab = StackLab.Open(session.Settings);
         if (!session.InLab && lab.IsUp && session.State().Resources.Count > 0) LabEntry.Enter(lab, stages);
 

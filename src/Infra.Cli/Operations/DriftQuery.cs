@@ -1,11 +1,49 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Infra.Cli.Labs;
+
 namespace Infra.Cli.Operations;
 
-/// <summary><c>drift</c>: what on the nodes is no longer as deployed.</summary>
+/// <summary><c>drift</c>: the stack's program asks its nodes what is no longer as deployed; no engine, nothing is changed.</summary>
 sealed class DriftQuery(Session session, bool prometheus)
 {
-    public Task<int> RunAsync(CancellationToken cancellation)
+    public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        throw new UserError($"drift of stack {session.Stack} cannot be shown{(prometheus ? " as metrics" : "")} yet");
+        if (session.Settings.HasLab && !session.InLab)
+            LabEntry.Enter(StackLab.OpenUp(session.Settings), StageTimes.FromEnvironment());
+        var folder = Directory.CreateTempSubdirectory("infra-drift-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "report");
+            await AskAsync(file, cancellation);
+            var text = await File.ReadAllTextAsync(file, cancellation);
+            var clean = prometheus ? !text.Split('\n').Any(Drifted) : JsonNode.Parse(text)!["clean"]!.GetValue<bool>();
+            if (prometheus || session.Flags.Json) Console.Write(text);
+            else session.Screen.Write(DriftTable.Write(JsonNode.Parse(text)!.AsObject()));
+            return session.Flags.ExpectNoChanges && !clean ? ExitCode.Failed : ExitCode.Good;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
+
+    async Task AskAsync(string file, CancellationToken cancellation)
+    {
+        var command = StackProgram.Command(session.Settings.Project.Directory);
+        var start = new ProcessStartInfo(command.FileName, command.Arguments) { WorkingDirectory = command.WorkingDirectory, RedirectStandardError = true };
+        foreach (var (name, value) in Infra.Engine.StackView.ConfigurationEnvironment(session.Settings.Project.Directory, session.Stack)) start.Environment[name] = value;
+        start.Environment["INFRA_DRIFT_REPORT"] = file;
+        start.Environment["INFRA_DRIFT_FORMAT"] = prometheus ? "prometheus" : "json";
+        using var process = Process.Start(start)!;
+        var errors = await process.StandardError.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        if (process.ExitCode != 0 || !File.Exists(file))
+            throw new UserError(errors.Trim() is { Length: > 0 } text ? text : $"the stack program ended with code {process.ExitCode} and without a report");
+    }
+
+    /// <summary>A sample that says that something drifted or does not answer.</summary>
+    static bool Drifted(string line) =>
+        (line.StartsWith("infra_drift_findings", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal))
+        || (line.StartsWith("infra_node_reachable", StringComparison.Ordinal) && line.EndsWith(" 0", StringComparison.Ordinal));
 }
