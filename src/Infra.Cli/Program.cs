@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Infra.Cli;
 using Infra.Cli.CommandLine;
+using Infra.Engine;
 using Infra.Lab;
 
 try
@@ -12,7 +13,7 @@ try
         EnableDefaultExceptionHandler = false,
     });
 }
-catch (Exception e) when (e is UserError or LabConfigurationException or LabException)
+catch (Exception e) when (e is UserError or EngineException or LabConfigurationException or LabException)
 {
     foreach (var error in e.Message.Split('\n')) Console.Error.WriteLine($"error: {error}");
     return ExitCode.Failed;

@@ -41,5 +41,7 @@ static class StepDetails
 
     /// <summary>The stack's outputs, what changed marked. With nothing before, all are new.</summary>
     public static IReadOnlyList<Line> Outputs(JsonObject? before, JsonObject after, int column) =>
-        [.. new ValueDiff(new HashSet<string>(), showSame: true).Members(before ?? [], after, column)];
+        before is not { Count: > 0 }
+            ? [.. ValueWriter.Members(after, column)]
+            : [.. new ValueDiff(new HashSet<string>(), showSame: true).Members(before, after, column)];
 }

@@ -13,14 +13,8 @@ static class LabCommands
     {
         cancellation.ThrowIfCancellationRequested();
         var lab = StackLab.OpenUp(session.Settings);
-        var machine = Machine(lab, node);
-        var state = lab.StateDirectory;
-        // The pin is the lab's own: a machine made anew has a new key, which is no attack here.
-        ProcessImage.Become(lab.ClientNamespace, Ssh(),
-        [
-            "-i", $"{state}/id_ed25519", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no",
-            "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", $"root@{machine.Address.Split('/')[0]}", .. command,
-        ]);
+        var line = LabShell.Ssh(lab, Machine(lab, node).Name, command);
+        ProcessImage.Become(line[0], line.Skip(1));
         return Task.FromResult(ExitCode.Failed);
     }
 
@@ -62,8 +56,4 @@ static class LabCommands
     static LabMachine Machine(ILab lab, string name) =>
         lab.Spec.Machines.FirstOrDefault(m => m.Name == name)
         ?? throw new UserError($"lab {lab.Spec.Name} has no machine '{name}'; it has: {string.Join(", ", lab.Spec.Machines.Select(m => m.Name))}");
-
-    static string Ssh() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(p => Path.Combine(p, "ssh")).FirstOrDefault(File.Exists)
-        ?? throw new UserError("ssh is not on PATH; install the package openssh-client");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Infra.Cli.Labs;
+using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
@@ -32,7 +33,8 @@ sealed class DriftQuery(Session session, bool prometheus)
     {
         var command = StackProgram.Command(session.Settings.Project.Directory);
         var start = new ProcessStartInfo(command.FileName, command.Arguments) { WorkingDirectory = command.WorkingDirectory, RedirectStandardError = true };
-        foreach (var (name, value) in Infra.Engine.StackView.ConfigurationEnvironment(session.Settings.Project.Directory, session.Stack)) start.Environment[name] = value;
+        foreach (var (name, value) in StackView.ConfigurationEnvironment(session.Settings.Project.Directory, session.Stack))
+            start.Environment[name] = value;
         start.Environment["INFRA_DRIFT_REPORT"] = file;
         start.Environment["INFRA_DRIFT_FORMAT"] = prometheus ? "prometheus" : "json";
         using var process = Process.Start(start)!;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Display;
+using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
@@ -16,7 +17,8 @@ sealed class OutputQuery(Session session)
 
     public int Run(string? name, bool showSecrets)
     {
-        var outputs = session.State().Outputs;
+        var state = session.State();
+        var outputs = showSecrets && state.Salt is { } salt ? state.RevealedOutputs(StackView.OpenSecrets(salt)) : state.Outputs;
         if (name is not null) return One(name, outputs);
         if (session.Flags.Json) Console.WriteLine(outputs.ToJsonString(Readable));
         else if (outputs.Count == 0) session.Screen.Write($"Stack {session.Stack} has no outputs yet; they come with the first `infra up`.");
