@@ -30,6 +30,12 @@ public interface ILab
 
     Task<IReadOnlyList<MachineStatus>> StatusAsync(CancellationToken cancellation);
 
+    /// <summary>Cuts the power and makes the machine blank again: new system disk, machine id and host key, empty disks.</summary>
+    Task ReimageAsync(string machine, IProgress<string> progress, CancellationToken cancellation);
+
+    /// <summary>Pulls (<paramref name="up"/> false) or plugs the cable between a running machine and a plane; power on plugs it again.</summary>
+    Task LinkAsync(string machine, string plane, bool up, CancellationToken cancellation);
+
     /// <summary>Leaves no process, mount, namespace, loop device or file but the cache.</summary>
     Task DestroyAsync(IProgress<string> progress, CancellationToken cancellation);
 }

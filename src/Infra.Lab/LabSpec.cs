@@ -2,7 +2,14 @@ namespace Infra.Lab;
 
 /// <summary>A lab as a stack's configuration declares it.</summary>
 /// <param name="Name">Keeps labs on one machine apart: 1 to 20 of a-z, 0-9 and -.</param>
-public sealed record LabSpec(string Name, IReadOnlyList<LabPlane> Planes, IReadOnlyList<LabMachine> Machines, LabBmcAccess BmcAccess);
+public sealed record LabSpec(string Name, IReadOnlyList<LabPlane> Planes, IReadOnlyList<LabMachine> Machines, LabBmcAccess BmcAccess)
+{
+    /// <summary>Domain of the machines' full names; empty for none.</summary>
+    public string Domain { get; init; } = "";
+
+    /// <summary>From power on to the start of the system, as a server's firmware takes it; none by default.</summary>
+    public TimeSpan PowerOnSelfTest { get; init; }
+}
 
 /// <summary>A network of the lab: one bridge. <paramref name="ClientAddress"/> (CIDR) is what the client namespace has on it.</summary>
 public sealed record LabPlane(string Name, string Cidr, int Mtu, string ClientAddress);
@@ -13,7 +20,11 @@ public sealed record LabPlane(string Name, string Cidr, int Mtu, string ClientAd
 /// <param name="Disks">Extra blank disks.</param>
 public sealed record LabMachine(
     string Name, string Role, string Address, string BmcAddress, int BmcPort,
-    IReadOnlyList<LabNic> Nics, IReadOnlyList<LabDisk> Disks);
+    IReadOnlyList<LabNic> Nics, IReadOnlyList<LabDisk> Disks)
+{
+    /// <summary>Where a BMC answers IPMI (UDP).</summary>
+    public const int IpmiPort = 623;
+}
 
 public sealed record LabNic(string Name, string Plane);
 

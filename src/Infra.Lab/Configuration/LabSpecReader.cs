@@ -1,0 +1,63 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Infra.Lab.Configuration;
+
+/// <summary>Text of a stack file → the lab it declares.</summary>
+internal static class LabSpecReader
+{
+    const string ManagementPlane = "management";
+
+    /// <exception cref="LabConfigurationException">With every error found.</exception>
+    public static LabSpec Read(string file, string text)
+    {
+        StackConfig? config;
+        try
+        {
+            config = new DeserializerBuilder()
+                .WithNamingConvention(CamelCaseNamingConvention.Instance)
+                .IgnoreUnmatchedProperties()
+                .Build()
+                .Deserialize<StackFile?>(text)?.Config;
+        }
+        catch (YamlException e)
+        {
+            throw new LabConfigurationException([$"{file}: line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}"]);
+        }
+
+        var lab = config?.Lab ?? throw new LabConfigurationException(
+            [$"{file}: no infra:lab in it; a lab is declared by `infra:lab: {{ name: … }}`"]);
+        var site = config.Site ?? throw new LabConfigurationException(
+            [$"{file}: no infra:site in it; the lab's machines are its nodes"]);
+
+        var spec = ToSpec(lab, site);
+        var errors = LabSpecRules.Errors(spec);
+        return errors.Count == 0 ? spec : throw new LabConfigurationException([.. errors.Select(e => $"{file}: {e}")]);
+    }
+
+    static LabSpec ToSpec(LabPart lab, SitePart site) => new(
+        lab.Name ?? "",
+        [.. (site.Planes ?? []).Select(p => new LabPlane(
+            p.Key, p.Value?.Cidr ?? "", p.Value?.Mtu ?? 0, ClientIn(p.Value?.Cidr)))],
+        [.. (site.Nodes ?? []).Select(n => ToMachine(n, site))],
+        new(site.Bmc?.User ?? "admin", site.Bmc?.Cidr ?? "", ClientIn(site.Bmc?.Cidr)))
+    {
+        Domain = site.Domain ?? "",
+        PowerOnSelfTest = TimeSpan.FromSeconds(lab.PowerOnSelfTestSeconds),
+    };
+
+    static LabMachine ToMachine(NodePart node, SitePart site)
+    {
+        var management = site.Planes?.GetValueOrDefault(ManagementPlane)?.Cidr ?? "";
+        var prefix = Subnet.TryParse(management, out var plane) ? $"/{plane.Prefix}" : "";
+        return new(
+            node.Name ?? "", node.Role ?? "", $"{node.Address}{prefix}", node.Bmc ?? "", LabMachine.IpmiPort,
+            [.. (node.Nics ?? []).Select(n => new LabNic(n.Value, n.Key))],
+            [.. (node.Disks ?? []).Select(d => new LabDisk(d.Name ?? "", d.SizeGiB))]);
+    }
+
+    // The last usable address: the planners of the components count from the first.
+    static string ClientIn(string? cidr) =>
+        Subnet.TryParse(cidr ?? "", out var subnet) ? $"{subnet.LastUsable}/{subnet.Prefix}" : "";
+}

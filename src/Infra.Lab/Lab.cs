@@ -1,0 +1,20 @@
+using Infra.Lab.Configuration;
+
+namespace Infra.Lab;
+
+/// <summary>Where labs come from.</summary>
+public static class Lab
+{
+    /// <summary>The lab that a stack file declares (`infra:lab` and the machine parts of `infra:site`).</summary>
+    /// <exception cref="LabConfigurationException">With every error of the lab's part.</exception>
+    public static LabSpec FromConfig(string stackYamlPath) =>
+        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath));
+
+    /// <summary>A lab on this machine, whether it is there already or not; nothing is touched yet.</summary>
+    /// <exception cref="LabConfigurationException">When the lab cannot be.</exception>
+    public static ILab Open(LabSpec spec)
+    {
+        var errors = LabSpecRules.Errors(spec);
+        return errors.Count == 0 ? new NspawnLab(spec) : throw new LabConfigurationException(errors);
+    }
+}

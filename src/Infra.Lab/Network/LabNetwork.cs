@@ -1,0 +1,79 @@
+using Infra.Lab.Host;
+
+namespace Infra.Lab.Network;
+
+/// <summary>Makes the plan true; what is there already is left as it is.</summary>
+internal sealed class LabNetwork(LabPaths paths)
+{
+    public bool IsUp(NetworkPlan plan) =>
+        new[] { paths.Wire, paths.Client, paths.BmcNamespace }.All(n => File.Exists($"/run/netns/{n}")) && plan.Bridges.Count > 0;
+
+    public async Task EnsureAsync(NetworkPlan plan, CancellationToken cancellation)
+    {
+        foreach (var name in new[] { paths.Wire, paths.Client, paths.BmcNamespace })
+            await EnsureNamespaceAsync(name, cancellation);
+
+        var links = await LinksAsync(paths.Wire, cancellation);
+        var wire = new List<string>();
+        foreach (var bridge in plan.Bridges)
+        {
+            if (!links.Contains(bridge.Name))
+                wire.Add($"link add {bridge.Name} type bridge stp_state 0 forward_delay 0 mcast_snooping 0");
+            wire.Add($"link set {bridge.Name} mtu {bridge.Mtu} addrgenmode none up");
+        }
+        foreach (var cable in plan.Cables)
+        {
+            if (!links.Contains(cable.Port))
+                wire.Add($"link add {cable.Port} type veth peer name {cable.Nic} netns {cable.Namespace}");
+            wire.Add($"link set {cable.Port} mtu {cable.Mtu} addrgenmode none master {cable.Bridge} up");
+        }
+        var known = plan.Bridges.Select(b => b.Name).ToHashSet();
+        wire.AddRange(links.Where(l => l.StartsWith("br-", StringComparison.Ordinal) && !known.Contains(l)).Select(l => $"link del {l}"));
+        await BatchAsync(paths.Wire, wire, cancellation);
+
+        foreach (var side in plan.Cables.GroupBy(c => c.Namespace))
+            await BatchAsync(side.Key, side.SelectMany(NicLines), cancellation);
+    }
+
+    /// <summary>Pulls or plugs the cable of a running machine.</summary>
+    public Task SetLinkAsync(string port, bool up, CancellationToken cancellation) =>
+        BatchAsync(paths.Wire, [$"link set {port} {(up ? "up" : "down")}"], cancellation);
+
+    /// <summary>Removes every namespace of the lab, its machines' included, with all that is in them.</summary>
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists("/run/netns"))
+            return;
+        foreach (var file in Directory.EnumerateFiles("/run/netns", $"{paths.NamespacePrefix}*"))
+            await Command.RunAsync(["ip", "netns", "del", Path.GetFileName(file)], cancellation);
+    }
+
+    static IEnumerable<string> NicLines(Cable cable) =>
+    [
+        $"link set {cable.Nic} mtu {cable.Mtu} up",
+        .. cable.Addresses.Select(a => $"address replace {a} dev {cable.Nic}"),
+    ];
+
+    static async Task EnsureNamespaceAsync(string name, CancellationToken cancellation)
+    {
+        // A run killed between making the file and mounting the namespace on it leaves a file that is no namespace.
+        var path = $"/run/netns/{name}";
+        if (File.Exists(path) && (await Command.TryAsync(["ip", "-n", name, "link", "set", "lo", "up"], cancellation)).Code == 0)
+            return;
+        File.Delete(path);
+        await Command.RunAsync(["ip", "netns", "add", name], cancellation);
+        await Command.RunAsync(["ip", "-n", name, "link", "set", "lo", "up"], cancellation);
+    }
+
+    static async Task<HashSet<string>> LinksAsync(string name, CancellationToken cancellation) =>
+        [.. (await Command.RunAsync(["ip", "-n", name, "-brief", "link"], cancellation))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => l.Split(' ')[0].Split('@')[0])];
+
+    static async Task BatchAsync(string name, IEnumerable<string> lines, CancellationToken cancellation)
+    {
+        var text = string.Join('\n', lines);
+        if (text.Length > 0)
+            await Command.RunAsync(["ip", "-n", name, "-batch", "-"], cancellation, text + "\n");
+    }
+}
