@@ -81,8 +81,8 @@ static class InfraCommand
     {
         var name = new Argument<string?>("NAME") { Description = "One output only", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("output", "Show the stack's outputs") { name, flags.Json, flags.ShowSecrets };
-        command.SetAction((parsed, _) => Task.FromResult(
-            new OutputQuery(Session.Open(flags.Read(parsed))).Run(parsed.GetValue(name), parsed.GetValue(flags.ShowSecrets))));
+        command.SetAction((parsed, _) =>
+            new OutputQuery(Session.Open(flags.Read(parsed))).RunAsync(parsed.GetValue(name), parsed.GetValue(flags.ShowSecrets)));
         return command;
     }
 

@@ -21,9 +21,9 @@ sealed class DestroyOperation(Session session)
     {
         if (Confirmation.Needed(session))
         {
-            session.Screen.Write(session.State().Resources
-                .Select(r => r["urn"]?.GetValue<string>() ?? "").Where(u => u.Length > 0 && !Urn.IsProvider(Urn.Type(u)))
-                .Select(u => new Line($" -  {Urn.Short(Urn.Type(u))} {Urn.Name(u)} delete", Tone.Remove)));
+            session.Screen.Write(((await session.ReadAsync())?.Resources ?? [])
+                .Where(r => !Urn.IsProvider(r.Type))
+                .Select(r => new Line($" -  {Urn.Short(r.Type)} {r.Name} delete", Tone.Remove)));
             if (!await Confirmation.AskAsync(session, "destroy", () => Task.CompletedTask)) return ExitCode.Failed;
         }
         return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Destroy, stages, interruption));
@@ -32,7 +32,7 @@ sealed class DestroyOperation(Session session)
     async Task<int> WithLabAsync(StageTimes stages, Interruption interruption)
     {
         var lab = StackLab.Open(session.Settings);
-        if (!session.InLab && lab.IsUp && session.State().Resources.Count > 0) LabEntry.Enter(lab, stages);
+        if (!session.InLab && lab.IsUp && await session.HasDeployedAsync()) LabEntry.Enter(lab, stages);
 
         if (session.InLab)
         {

@@ -33,7 +33,7 @@ sealed class DriftQuery(Session session, bool prometheus)
     {
         var command = StackProgram.Command(session.Settings.Project.Directory);
         var start = new ProcessStartInfo(command.FileName, command.Arguments) { WorkingDirectory = command.WorkingDirectory, RedirectStandardError = true };
-        foreach (var (name, value) in StackView.ConfigurationEnvironment(session.Settings.Project.Directory, session.Stack))
+        foreach (var (name, value) in ProgramConfiguration.Environment(session.Settings.Project.Directory, session.Stack))
             start.Environment[name] = value;
         start.Environment["INFRA_DRIFT_REPORT"] = file;
         start.Environment["INFRA_DRIFT_FORMAT"] = prometheus ? "prometheus" : "json";

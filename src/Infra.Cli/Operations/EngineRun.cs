@@ -15,7 +15,7 @@ static class EngineRun
         OperationResult result;
         using (var display = DisplayFor(session, kind))
         {
-            result = await EmbeddedEngine.RunAsync(Request(session, kind), display.On, interruption.Cancel, interruption.Terminate);
+            result = await EmbeddedEngine.RunAsync(await RequestAsync(session, kind), display.On, interruption.Cancel, interruption.Terminate);
             display.End(result);
         }
         if (result.Error is { Length: > 0 } error) Console.Error.WriteLine($"error: {error}");
@@ -39,13 +39,13 @@ static class EngineRun
         };
     }
 
-    static OperationRequest Request(Session session, OperationKind kind) => new()
+    static async Task<OperationRequest> RequestAsync(Session session, OperationKind kind) => new()
     {
         Kind = kind,
         ProjectDirectory = session.Settings.Project.Directory,
         Stack = session.Stack,
         Program = kind is OperationKind.Preview or OperationKind.Update ? StackProgram.Command(session.Settings.Project.Directory) : null,
-        ConfigOverrides = DriftProbe(session),
+        ConfigOverrides = await DriftProbeAsync(session),
         Parallel = session.Flags.Parallel,
         Targets = session.Flags.Targets,
         TargetDependents = session.Flags.TargetDependents,
@@ -58,8 +58,8 @@ static class EngineRun
 
     /// <summary>The nodes are asked what drifted once there are nodes: the first preview of a site dials nobody,
     /// and nor does one outside of a lab that is not up.</summary>
-    static Dictionary<string, string> DriftProbe(Session session) =>
-        session.Settings.DriftIsSet || (session.Settings.HasLab && !session.InLab) || !session.State().HasDeployed
+    static async Task<Dictionary<string, string>> DriftProbeAsync(Session session) =>
+        session.Settings.DriftIsSet || (session.Settings.HasLab && !session.InLab) || !await session.HasDeployedAsync()
             ? []
             : new() { ["infra:drift"] = "true" };
 }

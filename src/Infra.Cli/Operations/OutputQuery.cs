@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Cli.Display;
-using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
@@ -15,10 +14,9 @@ sealed class OutputQuery(Session session)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public int Run(string? name, bool showSecrets)
+    public async Task<int> RunAsync(string? name, bool showSecrets)
     {
-        var state = session.State();
-        var outputs = showSecrets && state.Salt is { } salt ? state.RevealedOutputs(StackView.OpenSecrets(salt)) : state.Outputs;
+        var outputs = (await session.ReadAsync(showSecrets))?.Outputs ?? [];
         if (name is not null) return One(name, outputs);
         if (session.Flags.Json) Console.WriteLine(outputs.ToJsonString(Readable));
         else if (outputs.Count == 0) session.Screen.Write($"Stack {session.Stack} has no outputs yet; they come with the first `infra up`.");

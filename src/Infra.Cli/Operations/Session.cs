@@ -1,6 +1,7 @@
 using Infra.Cli.Display;
 using Infra.Cli.Labs;
 using Infra.Cli.Project;
+using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
@@ -29,5 +30,10 @@ sealed record Session(OperationFlags Flags, StackSettings Settings, StackBackend
     /// <summary>True once this process is inside the client namespace of the stack's lab.</summary>
     public bool InLab => Environment.GetEnvironmentVariable(LabEntry.InsideVariable) == Settings.LabName && Settings.HasLab;
 
-    public StackState State() => StackState.Read(Backend);
+    /// <summary>The stack as its last update left it; null before the first one.</summary>
+    public Task<StackView?> ReadAsync(bool showSecrets = false) => StackReader.ReadAsync(Settings.Project.Directory, Stack, showSecrets);
+
+    /// <summary>True when something was deployed: the stack resource and providers do not count.</summary>
+    public async Task<bool> HasDeployedAsync() =>
+        (await ReadAsync())?.Resources.Any(r => r.Custom && !r.Type.StartsWith("pulumi:", StringComparison.Ordinal)) == true;
 }

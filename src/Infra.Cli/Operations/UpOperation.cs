@@ -21,19 +21,19 @@ sealed class UpOperation(Session session)
         }
 
         var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption);
-        if (!session.Flags.Json) Conclude(result, stages);
+        if (!session.Flags.Json) await ConcludeAsync(result, stages);
         return EngineRun.Code(result);
     }
 
     Task<OperationResult> DetailsAsync(Interruption interruption) =>
         EngineRun.RunAsync(session with { Flags = session.Flags with { Diff = true } }, OperationKind.Preview, new(), interruption);
 
-    void Conclude(OperationResult result, StageTimes stages)
+    async Task ConcludeAsync(OperationResult result, StageTimes stages)
     {
         session.Screen.Write("");
         if (result.Succeeded)
         {
-            EndpointTable.Write(session.Screen, session.State().Outputs);
+            EndpointTable.Write(session.Screen, (await session.ReadAsync())?.Outputs ?? []);
             session.Screen.Write("");
         }
         session.Screen.Write(stages.Line(DateTime.UtcNow));
