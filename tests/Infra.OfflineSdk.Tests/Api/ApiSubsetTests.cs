@@ -11,8 +11,8 @@ public sealed class ApiSubsetTests
     [InlineData("Pulumi.Random", "Pulumi.Random-4.21.1.txt.gz")]
     public void Every_signature_is_in_the_official_list(string assembly, string list)
     {
-        var shared = Shared();
-        Skip.If(shared is null, "no ../shared/tools/api-list.cs beside the repository: the lists of the official API are not here");
+        var shared = SharedTools.Folder;
+        Skip.If(shared is null, SharedTools.Missing);
 
         var here = AppContext.BaseDirectory;
         using var process = Process.Start(new ProcessStartInfo("dotnet",
@@ -25,15 +25,5 @@ public sealed class ApiSubsetTests
         Assert.Equal("", process.StandardOutput.ReadToEnd());
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors.Result);
-    }
-
-    static string? Shared()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Path.Combine(folder.FullName, "shared");
-            if (File.Exists(Path.Combine(shared, "tools", "api-list.cs"))) return shared;
-        }
-        return null;
     }
 }

@@ -76,4 +76,16 @@ public sealed class OutputTests
     [Fact]
     public void A_text_of_an_output_says_what_to_do_instead() =>
         Assert.Contains("Output.Format", $"{Output.Create(1)}", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Json_text_takes_outputs_at_any_depth()
+    {
+        var value = Output.Create(new { a = 1, b = Output.Create(new { c = Output.CreateSecret("s") }) });
+        var text = Output.JsonSerialize(value);
+
+        Assert.Equal("""{"a":1,"b":{"c":"s"}}""", await Value(text));
+        Assert.True(await Output.IsSecretAsync(text));
+        Assert.Equal("x", (await Value(Output.JsonDeserialize<Dictionary<string, string>>(Output.Create("""{"k":"x"}"""))))["k"]);
+        Assert.False(await OutputUtilities.GetIsKnownAsync(Output.JsonSerialize(Output.Create(new { a = OutputUtilities.CreateUnknown(1) }))));
+    }
 }

@@ -1,0 +1,4 @@
+using Infra.OfflineSdk.Program;
+using Pulumi;
+
+return await Deployment.RunAsync<RackStack>();
