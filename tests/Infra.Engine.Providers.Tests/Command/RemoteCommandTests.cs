@@ -96,6 +96,25 @@ public sealed class RemoteCommandTests(SshServer server) : IClassFixture<SshServ
         Assert.Equal(1, Logins() - before);
     }
 
+    [SkippableFact]
+    public async Task Connects_again_after_the_node_was_restarted()
+    {
+        await RunAsync("true");
+        server.DropConnections();
+        Assert.Equal("back", (await RunAsync("echo back")).Stdout);
+    }
+
+    [SkippableFact]
+    public async Task Fails_when_the_connection_breaks_under_a_running_command()
+    {
+        Skip.If(server.Missing is not null, server.Missing);
+        var run = user.FailureAsync(Type, Inputs("echo started; sleep 60"));
+        while (!user.Log.Messages.Contains("started\n"))
+            await Task.Delay(20);
+        server.DropConnections();
+        Assert.EndsWith(": running \"echo started; sleep 60\":\nstarted\n", await run.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
+    }
+
     int Logins() => server.Log.Split("Accepted publickey").Length - 1;
 
     [SkippableFact]

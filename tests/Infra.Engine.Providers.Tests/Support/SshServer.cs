@@ -82,6 +82,16 @@ public sealed class SshServer : IDisposable
         }
     }
 
+    /// <summary>Ends every connection, as a restart of the node would.</summary>
+    public void DropConnections()
+    {
+        foreach (var child in File.ReadAllText($"/proc/{process!.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var connection = Process.GetProcessById(int.Parse(child));
+            connection.Kill(entireProcessTree: true);
+        }
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

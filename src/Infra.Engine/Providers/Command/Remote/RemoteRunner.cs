@@ -2,7 +2,6 @@ using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 using Infra.Engine.Providers.Values;
 using Pulumirpc;
-using Renci.SshNet.Common;
 
 namespace Infra.Engine.Providers.Command.Remote;
 
@@ -29,7 +28,7 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
         {
             throw new ProviderException(run.Redaction.Apply(e.Message));
         }
-        catch (SshException e)
+        catch (Exception e) when (ConnectionLoss.Is(e))
         {
             throw new ScriptFailedException($"ssh: {e.Message}", capture.Combined());
         }
@@ -85,7 +84,7 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
         {
             session.SendSignal("TERM");
         }
-        catch (Exception e) when (e is SshException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (ConnectionLoss.Is(e) || e is InvalidOperationException)
         {
             // The session is gone already.
         }

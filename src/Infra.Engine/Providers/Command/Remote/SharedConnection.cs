@@ -36,7 +36,7 @@ sealed class SharedConnection(SshConnector connector, SshEndpoint endpoint) : IA
         {
             return await Task.Run(() => open(connection), cancellation);
         }
-        catch (Renci.SshNet.Common.SshException) when (ReferenceEquals(known, connection))
+        catch (Exception e) when (ReferenceEquals(known, connection) && ConnectionLoss.Is(e))
         {
             // It stood since an earlier command; the node may have been restarted meanwhile.
             connection = await GetAsync(urn, policy, jumpPolicy, broken: connection, cancellation);

@@ -12,6 +12,9 @@ static class SshDialer
     /// <summary>For messages of a connection that stands: opening a session, for instance.</summary>
     static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Without traffic nobody would notice that a node lost its power during a long command.</summary>
+    static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
     /// <param name="reached">Where the endpoint is really dialled: itself, or the near end of a tunnel.</param>
     public static async Task<SshClient> DialAsync(SshEndpoint endpoint, (string Host, int Port) reached, TimeSpan? timeout, CancellationToken cancellation)
     {
@@ -20,7 +23,7 @@ static class SshDialer
         var connection = new ConnectionInfo(reached.Host, reached.Port, endpoint.User, [.. credentials.Methods]) { Timeout = timeout > AnswerTimeout ? timeout.Value : AnswerTimeout };
         if (pinned is not null)
             Offer(connection, pinned);
-        var client = new SshClient(connection);
+        var client = new SshClient(connection) { KeepAliveInterval = KeepAlive };
         var mismatch = false;
         client.HostKeyReceived += (_, e) =>
         {
