@@ -14,7 +14,7 @@ internal static class ApplierInstall
 
     public static string Delete => AsRoot($"rm -f {DesiredText.Applier}");
 
-    public static string Create(string? mark) => AsRoot(
+    public static string Create(string? mark) => $"# node-setup {Hash[..12]}{(mark is null ? "" : $"\n# {mark}")}\n" + AsRoot(
         $$"""
         if ! /usr/bin/python3 -ISc "import json" 2>/dev/null; then
             said=$( (apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends python3) 2>&1 ) ||
@@ -25,7 +25,7 @@ internal static class ApplierInstall
         echo "{{Hash}}  {{DesiredText.Applier}}.new" | sha256sum -c --status || { echo "node-setup did not arrive whole" >&2; exit 1; }
         chmod 0755 {{DesiredText.Applier}}.new
         mv {{DesiredText.Applier}}.new {{DesiredText.Applier}}
-        """) + (mark is null ? "" : $"\n# {mark}");
+        """);
 
     // The script has no single quotes; stdin stays the program's.
     static string AsRoot(string script) =>

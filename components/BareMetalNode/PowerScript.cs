@@ -11,7 +11,7 @@ internal static class PowerScript
     /// <summary>Switches on unless on, and waits until sshd shows a host key.</summary>
     public static string On(Node node, int bootSeconds, string? mark) =>
         $$"""
-        # power on {{node.Name}}
+        # power on {{node.Name}}{{(mark is null ? "" : $"\n# {mark}")}}
         set -eu
         {{OperatorTools.Need(node, "ssh-keyscan", "openssh-client")}}
         deadline=$(($(date +%s) + {{bootSeconds}}))
@@ -24,7 +24,7 @@ internal static class PowerScript
             fi
             sleep 0.2
         done
-        echo on{{(mark is null ? "" : $"\n# {mark}")}}
+        echo on
         """;
 
     /// <summary>Cuts the power; a machine that is off already is fine.</summary>

@@ -25,7 +25,7 @@ public static class DriftReportWriter
             n.Address,
             Reach = Word(n.Reach),
             n.Reason,
-            Components = n.Components.Select(c => new { c.Component, c.Findings }),
+            Components = n.Shown.Select(c => new { c.Component, c.Findings }),
         }),
     }, Options) + "\n";
 
@@ -35,7 +35,7 @@ public static class DriftReportWriter
         var text = new StringBuilder();
         Family(text, "infra_drift_findings", "Things on a node that differ from what was deployed, by component.",
             from node in report.Nodes
-            from component in node.Components
+            from component in node.Shown
             select ($"node=\"{Escape(node.Node)}\",component=\"{Escape(component.Component)}\"", (long)component.Findings.Count));
         Family(text, "infra_node_reachable", "1 if the node answered the drift probe.",
             report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach == NodeReach.Reachable ? 1L : 0)));

@@ -15,6 +15,11 @@ public sealed record NodeFindings(
     /// <summary>One entry per manifest; empty for a node that no component was ever set up on.</summary>
     public IReadOnlyList<ComponentFindings> Components { get; init; } = Components ?? [];
 
+    /// <summary>As a report shows it: a machine that nothing was ever set up on, or that was installed anew, is a finding itself.</summary>
+    public IReadOnlyList<ComponentFindings> Shown => Reach == NodeReach.Reachable && Components.Count == 0
+        ? [new(NodeSetup.BaseComponent, [], [new("machine", Machine, "not set up")])]
+        : Components;
+
     /// <summary>True when the node answered and nothing on it differs.</summary>
-    public bool IsClean => Reach == NodeReach.Reachable && Components.All(c => c.Findings.Count == 0);
+    public bool IsClean => Reach == NodeReach.Reachable && Shown.All(c => c.Findings.Count == 0);
 }

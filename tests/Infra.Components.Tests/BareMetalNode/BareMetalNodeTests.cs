@@ -80,8 +80,8 @@ public sealed class BareMetalNodeTests
         var args = Args();
         args.Node.Drift = Repair.Decide(new("control-1", "10.10.0.11", NodeReach.PoweredOff), new(2026, 11, 23, 10, 30, 5, TimeSpan.Zero));
         await TestAsync(mocks, args);
-        Assert.EndsWith("\n# machine 20261123-103005: powered off", (string)mocks.Inputs("control-1-power")["create"]);
-        Assert.EndsWith("\n# machine 20261123-103005: powered off", (string)mocks.Inputs("control-1-applier")["create"]);
+        Assert.StartsWith("# power on control-1\n# machine 20261123-103005: powered off\n", (string)mocks.Inputs("control-1-power")["create"]);
+        Assert.Contains("\n# machine 20261123-103005: powered off\n", (string)mocks.Inputs("control-1-applier")["create"]);
         Assert.EndsWith("\n# machine 20261123-103005: powered off\n# repair 20261123-103005: powered off\nINFRA",
             (string)mocks.Inputs("control-1-base")["create"]);
     }

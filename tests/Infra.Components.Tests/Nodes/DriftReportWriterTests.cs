@@ -53,6 +53,14 @@ public sealed class DriftReportWriterTests
     }
 
     [Fact]
+    public void A_machine_that_was_installed_anew_is_drift()
+    {
+        var document = JsonDocument.Parse(DriftReportWriter.Json(new(Report.At, [new("control-1", "10.10.0.11", NodeReach.Reachable, Machine: "5d2c")]))).RootElement;
+        Assert.False(document.GetProperty("clean").GetBoolean());
+        Assert.Equal("not set up", document.GetProperty("nodes")[0].GetProperty("components")[0].GetProperty("findings")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
     public void Warns_of_nodes_that_cannot_be_asked_only() => Assert.Equal(
         ["control-3 cannot be asked (10.10.0.13:22 does not answer); it is left as it is in this run."], Report.Warnings);
 
