@@ -1,0 +1,25 @@
+namespace Infra.Stories;
+
+/// <summary>The lab that most stories share: brought up once, left converged by each of them.</summary>
+public sealed class LabStory : IAsyncLifetime
+{
+    internal Story Story { get; private set; } = null!;
+
+    internal Finished FirstUp { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+        Story = Story.Create("story");
+        FirstUp = await Story.InfraAsync("up");
+        Figures.Print($"first up with the image {(FirstUp.Took > TimeSpan.FromSeconds(60) ? "perhaps not yet " : "")}baked: {FirstUp.Took.TotalSeconds:F1} s");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Story is not null) await Story.DisposeAsync();
+    }
+}
+
+[CollectionDefinition("lab")]
+public sealed class LabStories : ICollectionFixture<LabStory>;

@@ -1,0 +1,40 @@
+namespace Infra.Stories;
+
+[Collection("lab")]
+public sealed class Real_pulumi(LabStory lab)
+{
+    [SkippableFact]
+    public async Task Takes_turns_with_the_embedded_engine()
+    {
+        Needs.Lab();
+        var tools = Needs.RealPulumi();
+        lab.FirstUp.Expect();
+        var story = lab.Story;
+
+        (await PulumiAsync(tools, "preview", "--expect-no-changes", "--non-interactive")).Expect();
+        story.Configure(c => c.Replace("maxConnections: ", "maxConnections: 1", StringComparison.Ordinal));
+        (await PulumiAsync(tools, "up", "--yes", "--skip-preview", "--non-interactive")).Expect();
+        (await story.InfraAsync("preview", "--expect-no-changes")).Expect();
+
+        story.Configure(c => c.Replace("maxConnections: 1", "maxConnections: ", StringComparison.Ordinal));
+        (await story.InfraAsync("up")).Expect();
+        (await PulumiAsync(tools, "preview", "--expect-no-changes", "--non-interactive")).Expect();
+    }
+
+    async Task<Finished> PulumiAsync(string tools, params string[] arguments)
+    {
+        var story = lab.Story;
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = $"{tools}:{Path.GetDirectoryName(Repository.Built("Infra.Engine.Plugins", "x"))}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["PULUMI_BACKEND_URL"] = $"file://{story.Directory}",
+            ["PULUMI_CONFIG_PASSPHRASE_FILE"] = Path.Combine(story.Directory, ".infra", $"{story.Name}.passphrase"),
+            ["PULUMI_HOME"] = Path.Combine(story.Directory, ".pulumi-home"),
+            ["PULUMI_SKIP_UPDATE_CHECK"] = "true",
+            ["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true",
+            ["NO_COLOR"] = "1",
+        };
+        await using var run = story.StartClient([Path.Combine(tools, "pulumi"), "--stack", story.Name, .. arguments], environment);
+        return story.Note(await run.EndAsync());
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Infra.Lab;
+
+namespace Infra.Stories;
+
+/// <summary>
+/// One lab with the default stack on it, in a project folder of its own, driven through <c>./infra</c> as a user does.
+/// Labs of different names run side by side, so a user's own lab is not touched.
+/// </summary>
+sealed class Story : IAsyncDisposable
+{
+    readonly ProcessArguments watch = new();
+    readonly List<Finished> said = [];
+
+    Story(string name, string directory)
+    {
+        Name = name;
+        Directory = directory;
+    }
+
+    public string Name { get; }
+
+    public string Directory { get; }
+
+    public string ClientNamespace => $"infra-{Name}-client";
+
+    public string StackFile => Path.Combine(Directory, $"Pulumi.{Name}.yaml");
+
+    /// <summary>Everything that any command of this story printed, and the arguments of every process seen meanwhile.</summary>
+    public IEnumerable<string> Traces => said.SelectMany(f => new[] { f.Output, f.Error }).Concat(watch.Seen);
+
+    public static Story Create(string name)
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory($"infra-story-{name}-").FullName;
+        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"),
+            $$"""
+            name: infra
+            description: A story's own project
+            runtime:
+              name: dotnet
+              options:
+                binary: {{Repository.Built("Infra.Stacks", "Infra.Stacks.dll")}}
+            """);
+        var story = new Story(name, directory);
+        var lab = File.ReadAllText(Path.Combine(Repository.Root, "Pulumi.lab.yaml"));
+        File.WriteAllText(story.StackFile, lab
+            .Replace("/labs/lab/", $"/labs/{name}/", StringComparison.Ordinal)
+            .Replace("    name: lab\n", $"    name: {name}\n", StringComparison.Ordinal));
+        return story;
+    }
+
+    public async Task<Finished> InfraAsync(params string[] arguments)
+    {
+        await using var run = Start(arguments);
+        return Note(await run.EndAsync());
+    }
+
+    public Run Start(params string[] arguments) =>
+        Run.Start([Path.Combine(Repository.Root, "infra"), "-C", Directory, .. arguments, .. Stack(arguments)], Environment);
+
+    public Finished Note(Finished finished)
+    {
+        lock (said) said.Add(finished);
+        return finished;
+    }
+
+    /// <summary>A shell command on a node.</summary>
+    public async Task<Finished> OnNodeAsync(string node, string command) =>
+        await InfraAsync("lab", "ssh", node, "--stack", Name, "--", command);
+
+    public async Task PowerOffAsync(string node) =>
+        (await InfraAsync("lab", "power", node, "off", "--stack", Name)).Expect();
+
+    /// <summary>A command in the client namespace.</summary>
+    public Run StartClient(IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment = null) =>
+        Run.Start(["nsenter", $"--net=/run/netns/{ClientNamespace}", "--", .. command], environment, Directory);
+
+    public async Task<Run> StartDatabaseClientAsync(params string[] arguments) =>
+        StartClient(["dotnet", Repository.Built("Infra.Stories.Client", "Infra.Stories.Client.dll"), .. arguments], await DatabaseAsync());
+
+    public async Task<string> QueryAsync(string sql)
+    {
+        await using var run = await StartDatabaseClientAsync("query", sql);
+        return (await run.EndAsync()).Expect().Output.Trim();
+    }
+
+    /// <summary>A stack output, secrets in clear.</summary>
+    public async Task<JsonNode> OutputAsync(string name)
+    {
+        // Not noted: this one is meant to print secrets.
+        await using var run = Start("output", name, "--show-secrets", "--json");
+        return JsonNode.Parse((await run.EndAsync()).Expect().Output)!;
+    }
+
+    public void Configure(Func<string, string> edit)
+    {
+        var before = File.ReadAllText(StackFile);
+        var after = edit(before);
+        Assert.NotEqual(before, after);
+        File.WriteAllText(StackFile, after);
+    }
+
+    public ILab OpenLab() => Lab.Lab.Open(Lab.Lab.FromConfig(StackFile));
+
+    public async ValueTask DisposeAsync()
+    {
+        watch.Dispose();
+        try
+        {
+            (await InfraAsync("destroy", "--yes")).Expect();
+        }
+        finally
+        {
+            System.IO.Directory.Delete(Directory, recursive: true);
+        }
+    }
+
+    /// <summary>Ends a story that was never brought up.</summary>
+    public void Abandon()
+    {
+        watch.Dispose();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    static IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["NO_COLOR"] = "1" };
+
+    IEnumerable<string> Stack(string[] arguments) => arguments is ["lab", ..] ? [] : ["--stack", Name, "--non-interactive"];
+
+    async Task<IReadOnlyDictionary<string, string>> DatabaseAsync()
+    {
+        var database = await OutputAsync("database");
+        return new Dictionary<string, string>
+        {
+            ["DB_HOST"] = (string)database["host"]!,
+            ["DB_PORT"] = Convert.ToString(database["port"]!.GetValue<double>(), CultureInfo.InvariantCulture),
+            ["DB_USER"] = (string)database["user"]!,
+            ["DB_PASSWORD"] = (string)(await OutputAsync("databasePassword"))!,
+        };
+    }
+}
