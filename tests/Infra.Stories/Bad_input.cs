@@ -1,5 +1,3 @@
-using Infra.Lab;
-
 namespace Infra.Stories;
 
 /// <summary>Wrong configurations, each refused in a sentence before anything is touched: no lab of that name comes into being.</summary>
