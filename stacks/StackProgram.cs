@@ -3,12 +3,19 @@ using Pulumi;
 
 namespace Infra.Stacks;
 
-/// <summary>Configuration → site → components. Under an engine it registers them; for <c>infra drift</c> it only asks the nodes.</summary>
+/// <summary>
+/// Configuration → site → components. Under an engine it registers them; for <c>infra drift</c> it only asks the nodes, and
+/// with INFRA_CHECK=1 it only says what is wrong with the configuration, before a lab is made from it.
+/// </summary>
 public static class StackProgram
 {
+    private static bool OnlyCheck => Environment.GetEnvironmentVariable("INFRA_CHECK") == "1";
+
     /// <summary>The exit code of the program.</summary>
     public static async Task<int> RunAsync() =>
-        DriftReportFile.Asked() is { } report ? await ReportAsync(report) : await Deployment.RunAsync(DeployAsync);
+        OnlyCheck ? await SayingWhatIsWrongAsync(() => Task.FromResult(StackSettings.Read(ProgramEnvironment.Configuration())))
+        : DriftReportFile.Asked() is { } report ? await SayingWhatIsWrongAsync(() => ReportAsync(report))
+        : await Deployment.RunAsync(DeployAsync);
 
     /// <summary>Builds the stack of the environment's configuration; the outputs.</summary>
     public static async Task<IDictionary<string, object?>> DeployAsync()
@@ -27,13 +34,18 @@ public static class StackProgram
         return SiteEnvironment.Build(settings, credentials, nodes);
     }
 
-    private static async Task<int> ReportAsync(DriftReportFile file)
+    private static async Task ReportAsync(DriftReportFile file)
+    {
+        var settings = StackSettings.Read(ProgramEnvironment.Configuration());
+        var credentials = Credentials.Read(settings, preview: false);
+        await file.WriteAsync(await DriftProbe.RunAsync(SiteNodes.Of(settings.Site), credentials.ForProbe!));
+    }
+
+    private static async Task<int> SayingWhatIsWrongAsync(Func<Task> work)
     {
         try
         {
-            var settings = StackSettings.Read(ProgramEnvironment.Configuration());
-            var credentials = Credentials.Read(settings, preview: false);
-            await file.WriteAsync(await DriftProbe.RunAsync(SiteNodes.Of(settings.Site), credentials.ForProbe!));
+            await work();
             return 0;
         }
         catch (RunException wrong)
