@@ -14,11 +14,35 @@ static class LabEntry
     public static async Task EnterAsync(Session session, StageTimes stages, CancellationToken cancellation)
     {
         if (!session.Settings.HasLab || session.InLab) return;
-        var lab = StackLab.Open(session.Settings);
+        var lab = await CheckedAsync(session, cancellation);
         var started = Stopwatch.GetTimestamp();
         await LabProgress.ShowAsync(session, lab.EnsureAsync, cancellation);
         stages.Add("lab", Stopwatch.GetElapsedTime(started));
         Enter(lab, stages);
+    }
+
+    /// <summary>The lab, once both its own rules and the stack program's find nothing wrong: nothing is touched for a wrong configuration.</summary>
+    static async Task<ILab> CheckedAsync(Session session, CancellationToken cancellation)
+    {
+        var errors = new List<string>();
+        try
+        {
+            await ProgramQuestion.CheckConfigurationAsync(session, cancellation);
+        }
+        catch (UserError wrong)
+        {
+            errors.Add(wrong.Message);
+        }
+        try
+        {
+            var lab = StackLab.Open(session.Settings);
+            if (errors.Count == 0) return lab;
+        }
+        catch (LabConfigurationException wrong)
+        {
+            errors.AddRange(wrong.Errors);
+        }
+        throw new UserError(string.Join('\n', errors));
     }
 
     /// <summary>Goes on in the client namespace of a lab that is up; does not return.</summary>

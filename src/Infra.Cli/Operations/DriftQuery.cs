@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Infra.Cli.Labs;
-using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
@@ -31,17 +29,12 @@ sealed class DriftQuery(Session session, bool prometheus)
 
     async Task AskAsync(string file, CancellationToken cancellation)
     {
-        var command = StackProgram.Command(session.Settings.Project.Directory);
-        var start = new ProcessStartInfo(command.FileName, command.Arguments) { WorkingDirectory = command.WorkingDirectory, RedirectStandardError = true };
-        foreach (var (name, value) in ProgramConfiguration.Environment(session.Settings.Project.Directory, session.Stack))
-            start.Environment[name] = value;
-        start.Environment["INFRA_DRIFT_REPORT"] = file;
-        start.Environment["INFRA_DRIFT_FORMAT"] = prometheus ? "prometheus" : "json";
-        using var process = Process.Start(start)!;
-        var errors = await process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        if (process.ExitCode != 0 || !File.Exists(file))
-            throw new UserError(errors.Trim() is { Length: > 0 } text ? text : $"the stack program ended with code {process.ExitCode} and without a report");
+        await ProgramQuestion.AskAsync(session, new Dictionary<string, string>
+        {
+            ["INFRA_DRIFT_REPORT"] = file,
+            ["INFRA_DRIFT_FORMAT"] = prometheus ? "prometheus" : "json",
+        }, cancellation);
+        if (!File.Exists(file)) throw new UserError("the stack program ended without a report");
     }
 
     /// <summary>A sample that says that something drifted or does not answer.</summary>
