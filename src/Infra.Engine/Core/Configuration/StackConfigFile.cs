@@ -39,6 +39,6 @@ public sealed class StackConfigFile
         var lines = Exists ? File.ReadAllText(FilePath).Split('\n').ToList() : [""];
         var at = lines.FindIndex(line => line.Length > 0 && line[0] != '#' && line.Trim() is not ("" or "---"));
         lines.Insert(at < 0 ? Math.Max(0, lines.Count - 1) : at, $"encryptionsalt: {salt}");
-        State.FileBackend.Replace(FilePath, Encoding.UTF8.GetBytes(string.Join('\n', lines)), keepMode: true);
+        State.FileBackend.Replace(FilePath, Encoding.UTF8.GetBytes(string.Join('\n', lines)), durable: true, keepMode: true);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class PluginProvider : IProvider
         var process = await ChildProcess.StartAsync(new ProcessStartInfo(executable, [engineAddress])
         {
             RedirectStandardOutput = true,
+            // Held open: a plugin takes the end of its input as the end of its work.
+            RedirectStandardInput = true,
             RedirectStandardError = true,
         });
         _ = ChildProcess.LinesAsync(process.StandardError, errors);

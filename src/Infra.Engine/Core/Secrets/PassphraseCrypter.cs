@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal sealed class PassphraseCrypter : IDisposable
 {
     const int Iterations = 1_000_000, KeyBytes = 32, SaltBytes = 8, NonceBytes = 12, TagBytes = 16;
     const string Check = "pulumi";
+
+    static readonly ConcurrentDictionary<(string Passphrase, string Salt), Lazy<byte[]>> Keys = new();
 
     readonly AesGcm cipher;
 
@@ -75,6 +78,8 @@ internal sealed class PassphraseCrypter : IDisposable
 
     public void Dispose() => cipher.Dispose();
 
-    static byte[] Derive(string passphrase, byte[] salt) =>
-        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
+    /// <summary>Derived once in a process: a preview and the update after it share the key.</summary>
+    static byte[] Derive(string passphrase, byte[] salt) => Keys.GetOrAdd(
+        (passphrase, Convert.ToBase64String(salt)),
+        _ => new(() => Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Iterations, HashAlgorithmName.SHA256, KeyBytes))).Value;
 }

@@ -41,9 +41,10 @@ internal sealed class FileBackend
             Replace(meta, "version: 1\n"u8);
     }
 
-    /// <summary>Writes a whole file beside its place, brings it to disk and puts it there in one step.</summary>
+    /// <summary>Writes a whole file beside its place and puts it there in one step.</summary>
+    /// <param name="durable">Bring it to disk first: for what must survive a power cut.</param>
     /// <param name="keepMode">Keep the mode of the file that is there; else only the owner may read it.</param>
-    public static void Replace(string path, ReadOnlySpan<byte> content, bool keepMode = false)
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool durable = false, bool keepMode = false)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var mode = keepMode && File.Exists(path) ? File.GetUnixFileMode(path) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -56,7 +57,7 @@ internal sealed class FileBackend
         }))
         {
             file.Write(content);
-            file.Flush(flushToDisk: true);
+            file.Flush(flushToDisk: durable);
         }
         File.Move(draft, path, overwrite: true);
     }

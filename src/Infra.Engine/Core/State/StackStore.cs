@@ -55,7 +55,7 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
             if (!begun && Exists)
                 FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
             begun = true;
-            FileBackend.Replace(File, document);
+            FileBackend.Replace(File, document, durable: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
