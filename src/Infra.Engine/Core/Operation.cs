@@ -37,11 +37,16 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         if (!store.Exists && request.Kind is (OperationKind.Refresh or OperationKind.Destroy))
             throw new EngineException($"no stack named '{request.Stack}' found in {backend.Root}");
         store.Anticipate();
-        var configuration = StackConfiguration.Resolve(project, file, request.Stack, request.ConfigOverrides, () => store.DecryptConfig);
+        var opened = new List<string>();
+        string Open(string text)
+        {
+            opened.Add(store.DecryptConfig(text));
+            return opened[^1];
+        }
+        var configuration = StackConfiguration.Resolve(project, file, request.Stack, request.ConfigOverrides, Open);
         foreach (var (key, value) in configuration.Values.Where(v => !configuration.SecretKeys.Contains(v.Key)))
             words.AddClear(value);
-        foreach (var key in configuration.SecretKeys)
-            words.Add(configuration.Values[key]);
+        opened.ForEach(words.Add);
         var events = new EventLog(sink, words, request.Kind == OperationKind.Preview || request.PreviewOnly);
         using var halt = new Halt(request.ContinueOnError);
         var run = new Run(request, project, configuration, events, words, halt, terminate);

@@ -12,7 +12,7 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
     /// <param name="decrypt">Opens <c>secure:</c> texts; asked only where there are some.</param>
     /// <exception cref="EngineException">Values are missing or unreadable: all of them in one text.</exception>
     public static StackConfiguration Resolve(
-        ProjectFile project, StackConfigFile file, string stack, IReadOnlyDictionary<string, string> overrides, Func<Func<string, string>> decrypt)
+        ProjectFile project, StackConfigFile file, string stack, IReadOnlyDictionary<string, string> overrides, Func<string, string> decrypt)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var secrets = new HashSet<string>();
@@ -24,7 +24,7 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
             {
                 if (Yaml.HoldsSecure(node))
                     secrets.Add(key);
-                values[key] = Text(node, secrets.Contains(key) ? decrypt() : text => text);
+                values[key] = Text(node, secrets.Contains(key) ? decrypt : text => text);
             }
             catch (Exception problem) when (problem is CryptographicException or FormatException)
             {
