@@ -10,7 +10,10 @@ internal sealed record LabPaths(string Lab)
     const int LongestInterfaceName = 15;
 
     public string State => $"{StateRoot}/{Lab}";
-    public string Lock => $"/run/infra-{Lab}.lock";
+
+    /// <summary>In the cache, since it outlives the lab: a lock file that is removed locks nothing.</summary>
+    public string Lock => $"/var/cache/infra/locks/{Lab}";
+
     public string SshKey => $"{State}/id_ed25519";
     public string BmcPassword => $"{State}/bmc-password";
     public string KnownHosts => $"{State}/known_hosts";

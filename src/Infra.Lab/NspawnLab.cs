@@ -91,7 +91,6 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
         await _network.RemoveAsync(cancellation);
         if (Directory.Exists(_paths.State))
             Directory.Delete(_paths.State, recursive: true);
-        File.Delete(_paths.Lock);
     }
 
     async Task EnsureStateAsync(CancellationToken cancellation)

@@ -75,9 +75,9 @@ public class LabSpecReaderTests
     [InlineData("10.10.0.12", "10.10.0.254", "address 10.10.0.254 is used 2 times")]
     [InlineData("sizeGiB: 8", "sizeGiB: 0", "disk 'vdb' of 0 GiB")]
     [InlineData("mtu: 9000", "mtu: 90", "storage.mtu is 90")]
-    [InlineData("10.99.0.0/24", "10.99.0.1/24", "bmc.cidr '10.99.0.1/24' is not an IPv4 network")]
+    [InlineData("10.99.0.0/24", "10.99.0.300/24", "bmc.cidr '10.99.0.300/24' is not an IPv4 network")]
     [InlineData("infra:lab:", "infra:other:", "no infra:lab")]
-    [InlineData("mtu: 9000", "mtu: big", "line 8")]
+    [InlineData("mtu: 9000", "mtu: big", "line 9")]
     public void Refuses_what_cannot_be(string good, string bad, string said) =>
         Assert.Contains(said, string.Join('\n', ErrorsOf(Good.Replace(good, bad))));
 }

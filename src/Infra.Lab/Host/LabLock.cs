@@ -21,36 +21,14 @@ internal static class LabLock
 
     static FileStream? TryTake(string path)
     {
-        FileStream stream;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            stream = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
-        }
-        // The holder before may have removed the file with its lab; then this lock is on a file nobody else sees.
-        var mark = Guid.NewGuid().ToString();
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(mark));
-        stream.Flush();
-        if (File.Exists(path) && ReadUnlocked(path) == mark)
-            return stream;
-        stream.Dispose();
-        return null;
-    }
-
-    static string ReadUnlocked(string path)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd();
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            return "";
+            return null;
         }
     }
 }
