@@ -12,6 +12,7 @@ internal static class BmcConfigWriter
         set_working_mc 0x20
         startlan 1
           addr {machine.BmcAddress} {machine.BmcPort}
+          guid {Guid(machine)}
           priv_limit admin
           allowed_auths_callback none
           allowed_auths_user md5
@@ -23,6 +24,10 @@ internal static class BmcConfigWriter
         user 2 true "{access.User}" "{password}" admin 10 md5
 
         """;
+
+    // Without one, ipmi_sim refuses every IPMI 2.0 session.
+    static string Guid(LabMachine machine) => Convert.ToHexStringLower(
+        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(machine.Name)))[..32];
 
     /// <summary>A management controller that does power control and keeps an event log.</summary>
     public static string Controller() =>
