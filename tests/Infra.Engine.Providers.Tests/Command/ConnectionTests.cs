@@ -5,13 +5,15 @@ using Infra.Engine.Providers.Tests.Support;
 
 namespace Infra.Engine.Providers.Tests.Command;
 
-public sealed class ConnectionTests(SshServer server) : IClassFixture<SshServer>, IAsyncDisposable
+public sealed class ConnectionTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
 {
     const string Type = "command:remote:Command";
     const string Refused = "ssh: handshake failed: ssh: unable to authenticate, attempted methods [none publickey], no supported methods remain";
     readonly ProviderUser user = new("command");
 
-    public ValueTask DisposeAsync() => user.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => user.DisposeAsync().AsTask();
 
     /// <summary>A connection without retries; null members take one away.</summary>
     string Inputs(params (string Name, string Json)[] members)

@@ -3,14 +3,16 @@ using Infra.Engine.Providers.Tests.Support;
 
 namespace Infra.Engine.Providers.Tests.Command;
 
-public sealed class CopyToRemoteTests(SshServer server) : IClassFixture<SshServer>, IAsyncDisposable
+public sealed class CopyToRemoteTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
 {
     const string Type = "command:remote:CopyToRemote";
     const string Signature = "4dabf18193072939515e22adb298388d";
     readonly ProviderUser user = new("command");
     readonly string folder = Directory.CreateTempSubdirectory("infra-copy-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await user.DisposeAsync();
         Directory.Delete(folder, recursive: true);

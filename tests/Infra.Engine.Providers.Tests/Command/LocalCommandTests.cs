@@ -4,12 +4,14 @@ using Pulumirpc;
 
 namespace Infra.Engine.Providers.Tests.Command;
 
-public sealed class LocalCommandTests : IAsyncDisposable
+public sealed class LocalCommandTests : IAsyncLifetime
 {
     const string Type = "command:local:Command";
     readonly ProviderUser user = new("command");
 
-    public ValueTask DisposeAsync() => user.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => user.DisposeAsync().AsTask();
 
     async Task<string> StdoutAsync(string inputs) => (await user.CreateAsync(Type, inputs)).Properties.Fields["stdout"].StringValue;
 

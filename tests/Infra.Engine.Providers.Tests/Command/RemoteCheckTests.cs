@@ -2,12 +2,14 @@ using Infra.Engine.Providers.Tests.Support;
 
 namespace Infra.Engine.Providers.Tests.Command;
 
-public sealed class RemoteCheckTests : IAsyncDisposable
+public sealed class RemoteCheckTests : IAsyncLifetime
 {
     const string Type = "command:remote:Command";
     readonly ProviderUser user = new("command");
 
-    public ValueTask DisposeAsync() => user.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => user.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Fills_defaults_and_marks_the_connection_secret()

@@ -3,12 +3,14 @@ using Infra.Engine.Providers.Tests.Support;
 
 namespace Infra.Engine.Providers.Tests.Command;
 
-public sealed class RemoteCommandTests(SshServer server) : IClassFixture<SshServer>, IAsyncDisposable
+public sealed class RemoteCommandTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
 {
     const string Type = "command:remote:Command";
     readonly ProviderUser user = new("command");
 
-    public ValueTask DisposeAsync() => user.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => user.DisposeAsync().AsTask();
 
     string Inputs(string create, string more = "", string connection = "") =>
         $$"""{"connection":{{server.Connection(connection)}},"create":{{Json.Quote(create)}}{{(more.Length > 0 ? "," + more : "")}}}""";

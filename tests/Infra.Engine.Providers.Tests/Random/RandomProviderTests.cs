@@ -5,7 +5,7 @@ using Pulumirpc;
 
 namespace Infra.Engine.Providers.Tests.Random;
 
-public sealed class RandomProviderTests : IAsyncDisposable
+public sealed class RandomProviderTests : IAsyncLifetime
 {
     const string Integer = "random:index/randomInteger:RandomInteger";
     const string Password = "random:index/randomPassword:RandomPassword";
@@ -15,7 +15,9 @@ public sealed class RandomProviderTests : IAsyncDisposable
     const string Pet = "random:index/randomPet:RandomPet";
     readonly ProviderUser user = new("random");
 
-    public ValueTask DisposeAsync() => user.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => user.DisposeAsync().AsTask();
 
     static string Absent(string name) => $"\"{name}\":{Json.Secret("""{"replace":{"raw":null}}""")}";
 
