@@ -19,7 +19,8 @@ public sealed class ApiSubsetTests
             ["run", Path.Combine(shared, "tools", "api-list.cs"), "--", Path.Combine(here, $"{assembly}.dll"), "--refs", here,
              "--subset-of", Path.Combine(shared, "reference", "pulumi-api", list)])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         var errors = process.StandardError.ReadToEndAsync();
         Assert.Equal("", process.StandardOutput.ReadToEnd());

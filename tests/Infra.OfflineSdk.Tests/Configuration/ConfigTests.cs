@@ -17,8 +17,13 @@ public sealed class ConfigTests
         var settings = new RunSettings("organization", "infra", "lab", "/", false,
             ImmutableDictionary.CreateRange(new Dictionary<string, string>
             {
-                ["infra:count"] = "3", ["infra:on"] = "true", ["infra:ratio"] = "0.5", ["infra:secret"] = "hunter2",
-                ["infra:rack"] = """{"name":"r1","ports":[5,6]}""", ["infra:bad"] = """{"name":"r1","ports":"5"}""", ["other:key"] = "there",
+                ["infra:count"] = "3",
+                ["infra:on"] = "true",
+                ["infra:ratio"] = "0.5",
+                ["infra:secret"] = "hunter2",
+                ["infra:rack"] = """{"name":"r1","ports":[5,6]}""",
+                ["infra:bad"] = """{"name":"r1","ports":"5"}""",
+                ["other:key"] = "there",
             }),
             ["infra:secret"]);
         var run = new ProgramRun(settings, new RecordingMonitor(null), engine);

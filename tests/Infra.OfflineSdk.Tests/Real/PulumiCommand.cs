@@ -23,7 +23,10 @@ sealed class PulumiCommand : IDisposable
     {
         var start = new ProcessStartInfo(file, arguments)
         {
-            WorkingDirectory = _work.FullName, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = _work.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         start.Environment["PATH"] = $"{_tools}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["PULUMI_HOME"] = Path.Combine(_work.FullName, "home");

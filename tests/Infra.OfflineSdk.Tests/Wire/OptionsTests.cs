@@ -15,9 +15,16 @@ public sealed class OptionsTests
             var other = Command("other");
             _ = Command("a", new()
             {
-                Protect = true, DeleteBeforeReplace = true, IgnoreChanges = { "dir" }, AdditionalSecretOutputs = { "stderr" },
+                Protect = true,
+                DeleteBeforeReplace = true,
+                IgnoreChanges = { "dir" },
+                AdditionalSecretOutputs = { "stderr" },
                 CustomTimeouts = new() { Create = TimeSpan.FromMinutes(1), Delete = TimeSpan.FromMilliseconds(500) },
-                RetainOnDelete = true, DeletedWith = other, ReplaceWith = { other }, ReplacementTrigger = "t1", HideDiffs = { "environment" },
+                RetainOnDelete = true,
+                DeletedWith = other,
+                ReplaceWith = { other },
+                ReplacementTrigger = "t1",
+                HideDiffs = { "environment" },
                 Aliases = { new Alias { Name = "was" }, new Alias { Urn = "urn:pulumi:dev::x::y:z:W::old" }, new Alias { Type = "a:b:C", NoParent = true } },
                 ImportId = "known",
             });

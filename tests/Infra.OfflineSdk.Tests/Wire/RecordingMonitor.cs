@@ -42,7 +42,8 @@ sealed class RecordingMonitor(Action<RegisterResourceRequest, RegisterResourceRe
         Reads.Enqueue(request);
         return Task.FromResult(new ReadResourceResponse
         {
-            Urn = Names.Urn(request.Name, request.Type, request.Parent, "proj", "dev"), Properties = request.Properties,
+            Urn = Names.Urn(request.Name, request.Type, request.Parent, "proj", "dev"),
+            Properties = request.Properties,
         });
     }
 

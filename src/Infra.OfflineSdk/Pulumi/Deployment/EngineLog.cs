@@ -37,7 +37,11 @@ internal sealed class EngineLog(IEngine engine, PendingWork pending)
         {
             await engine.LogAsync(new()
             {
-                Severity = severity, Message = message, Urn = urn, StreamId = streamId, Ephemeral = ephemeral,
+                Severity = severity,
+                Message = message,
+                Urn = urn,
+                StreamId = streamId,
+                Ephemeral = ephemeral,
             }).ConfigureAwait(false);
         }
         catch (Exception e)

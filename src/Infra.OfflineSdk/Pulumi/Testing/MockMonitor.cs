@@ -24,7 +24,11 @@ internal sealed class MockMonitor(IMocks mocks) : IMonitor
         if (request.Type == Stack.StackType) return new() { Urn = urn, Object = new() };
         var (id, state) = await mocks.NewResourceAsync(new()
         {
-            Type = request.Type, Name = request.Name, Inputs = Plain(request.Object), Provider = request.Provider, Id = request.ImportId,
+            Type = request.Type,
+            Name = request.Name,
+            Inputs = Plain(request.Object),
+            Provider = request.Provider,
+            Id = request.ImportId,
         }).ConfigureAwait(false);
         return new() { Urn = urn, Id = id ?? request.ImportId, Object = await WrittenAsync(state).ConfigureAwait(false) };
     }
@@ -33,7 +37,11 @@ internal sealed class MockMonitor(IMocks mocks) : IMonitor
     {
         var (_, state) = await mocks.NewResourceAsync(new()
         {
-            Type = request.Type, Name = request.Name, Inputs = Plain(request.Properties), Provider = request.Provider, Id = request.Id,
+            Type = request.Type,
+            Name = request.Name,
+            Inputs = Plain(request.Properties),
+            Provider = request.Provider,
+            Id = request.Id,
         }).ConfigureAwait(false);
         ImmutableInterlocked.Update(ref _resources, all => all.Add(resource));
         return new() { Urn = MockUrn.Of(request.Parent, request.Type, request.Name), Properties = await WrittenAsync(state).ConfigureAwait(false) };
