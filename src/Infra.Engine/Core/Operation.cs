@@ -21,9 +21,9 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         {
             return await CheckedAsync();
         }
-        catch (Exception problem) when (problem is EngineException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            return Result(false, false, words.Mask(problem.Message), new Dictionary<string, int>());
+            return Result(false, cancel.IsCancellationRequested, words.Mask(StepRunner.Text(problem)), new Dictionary<string, int>());
         }
     }
 

@@ -9,7 +9,8 @@ namespace Infra.Engine.Programs;
 /// </summary>
 internal static class ChildProcess
 {
-    const string Wrapper = "/usr/bin/setpriv";
+    /// <summary>A session of its own besides: a terminal's Ctrl-C is for us, who then ask the child.</summary>
+    static readonly string[] Wrapper = ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--", "/usr/bin/setsid"];
 
     static readonly BlockingCollection<Action> Starts = [];
 
@@ -22,13 +23,13 @@ internal static class ChildProcess
 
     public static Task<Process> StartAsync(ProcessStartInfo start)
     {
-        if (File.Exists(Wrapper))
+        if (Wrapper.Where(part => part[0] == '/').All(File.Exists))
         {
-            start.ArgumentList.Insert(0, start.FileName);
-            start.ArgumentList.Insert(0, "--");
-            start.ArgumentList.Insert(0, "KILL");
-            start.ArgumentList.Insert(0, "--pdeathsig");
-            start.FileName = Wrapper;
+            string[] whole = [.. Wrapper, start.FileName, .. start.ArgumentList];
+            start.FileName = whole[0];
+            start.ArgumentList.Clear();
+            foreach (var argument in whole[1..])
+                start.ArgumentList.Add(argument);
         }
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         Starts.Add(() =>
