@@ -40,8 +40,8 @@ def judge(status):
 
 
 class Database:
-    def __init__(self, client):
-        self.client, self.lock, self.asked, self.status = client, threading.Lock(), float("-inf"), None
+    def __init__(self, client, patience):
+        self.client, self.patience, self.lock, self.asked, self.status = client, patience, threading.Lock(), float("-inf"), None
 
     def state(self):
         with self.lock:
@@ -52,7 +52,7 @@ class Database:
 
     def ask(self):
         try:
-            said = subprocess.run([*self.client, "--batch", "--skip-column-names"], input=QUESTION, text=True, timeout=PATIENCE,
+            said = subprocess.run([*self.client, "--batch", "--skip-column-names"], input=QUESTION, text=True, timeout=self.patience,
                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
         except (OSError, subprocess.SubprocessError):
             return None
@@ -127,7 +127,7 @@ def main():
         settings = json.load(opened)
     if "--ask" in sys.argv:
         return ask(settings)
-    database = Database(settings["client"])
+    database = Database(settings["client"], settings.get("patience", PATIENCE))
     return Server((settings["address"], settings["healthPort"]), handler(settings, database, saved_state(settings))).serve_forever()
 
 
