@@ -11,27 +11,22 @@ namespace Infra.Engine.Deployment;
 internal sealed class Registrar(Run run, Journal journal, ProviderSet providers, StepRunner steps, IReadOnlyList<ResourceState> before, StackReferences references)
 {
     readonly SemaphoreSlim planning = new(1);
-    readonly ConcurrentDictionary<string, Registered> registered = new();
-    readonly ConcurrentDictionary<string, ResourceState> olds =
-        new(before.Where(r => !r.Delete).GroupBy(r => r.Urn).Select(g => KeyValuePair.Create(g.Key, g.Last())));
-    readonly ConcurrentDictionary<ResourceState, bool> consumed = new();
+    readonly Claims claims = new(run, before);
     readonly ConcurrentQueue<ResourceState> replaced = new();
     Dependents? dependents;
     Planner? planner;
 
     public string? RootUrn { get; private set; }
 
-    Dependents Dependents => dependents ??= new(run, providers, before, Knows);
+    Dependents Dependents => dependents ??= new(run, providers, before, claims.Knows);
 
     Planner Planner => planner ??= new(run, providers, Dependents);
 
     /// <summary>Old resources that no registration spoke for.</summary>
-    public IReadOnlyList<ResourceState> Unclaimed => [.. before.Where(r => !r.Delete && !consumed.ContainsKey(r))];
+    public IReadOnlyList<ResourceState> Unclaimed => claims.Unclaimed;
 
     /// <summary>Originals of replacements made in this run, as they stand in the state.</summary>
     public IReadOnlyList<ResourceState> Replaced => [.. replaced];
-
-    public bool Knows(string urn) => registered.ContainsKey(urn);
 
     /// <exception cref="StepFailedException">It failed.</exception>
     /// <exception cref="OperationCanceledException">The operation ends before it could begin.</exception>
@@ -68,7 +63,7 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         ResourceState wanted;
         try
         {
-            own = Claim(registration);
+            own = claims.Claim(registration);
             var provider = await ProviderForAsync(registration);
             wanted = Wanted.From(registration, own.Urn, provider, own) with { Id = request.Id, External = true, Inputs = registration.Object ?? new() };
         }
@@ -86,7 +81,7 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
     /// <summary>The outputs of a component; its step ends with them.</summary>
     public async Task CompleteAsync(string urn, Struct outputs)
     {
-        if (!registered.TryGetValue(urn, out var own) || own.State is not { } state)
+        if (claims.Find(urn) is not { State: { } state } own)
             throw new StepFailedException(urn, $"outputs of '{urn}' were registered before the resource itself");
         outputs = Rewriting.WithoutOutputValues(outputs);
         run.Words.Collect(outputs);
@@ -101,7 +96,7 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
     /// <summary>Ends the components whose outputs never came.</summary>
     public void CloseAll()
     {
-        foreach (var own in registered.Values)
+        foreach (var own in claims.All)
             Close(own);
     }
 
@@ -112,7 +107,7 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         if (request.Provider.Length > 0)
             return request.Provider;
         var package = Urns.PackageOf(request.Type);
-        if (registered.TryGetValue(request.Parent, out var parent) && parent.Providers.TryGetValue(package, out var inherited))
+        if (claims.Find(request.Parent) is { } parent && parent.Providers.TryGetValue(package, out var inherited))
             return inherited;
         return await DefaultProviderAsync(package, request.Version);
     }
@@ -137,10 +132,10 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         {
             if (Unsupported.In(request) is { } unsupported)
                 throw new StepFailedException(urn, unsupported);
-            var own = Claim(request);
+            var own = claims.Claim(request);
             var wanted = Wanted.From(request, urn, await ProviderForAsync(request), own) with { Inputs = Inputs(request) };
             foreach (var need in wanted.Needs)
-                if (registered.TryGetValue(need, out var needed) && needed.Skipped)
+                if (claims.Find(need) is { Skipped: true })
                     throw new StepFailedException(urn, $"Resource '{urn}' depends on '{need}' which was was not specified in --target list.");
             var plan = await Planner.PlanAsync(wanted, own.Old, request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : null);
             if (request.Type == Urns.StackType)
@@ -166,33 +161,6 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         return new(problem.Urn, problem.Message, reported: true);
     }
 
-    /// <summary>Enters a resource under its URN, with what it was before.</summary>
-    Registered Claim(RegisterResourceRequest request)
-    {
-        var urn = run.Urn(request.Parent, request.Type, request.Name);
-        if (request.Type.Split(':').Length != 3)
-            throw new StepFailedException(urn, $"Type '{request.Type}' is not a valid type token (must have format '*:*:*')");
-        Registered? parent = null;
-        if (request.Parent.Length > 0 && !registered.TryGetValue(request.Parent, out parent))
-            throw new StepFailedException(urn, $"the parent '{request.Parent}' of '{urn}' is not registered");
-        var above = parent is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Providers);
-        foreach (var (package, reference) in request.Providers)
-            above[package] = reference;
-        if (!request.Custom && request.Provider.Length > 0)
-            above[Urns.PackageOf(Urns.TypeOf(Urns.SplitProvider(request.Provider).Urn))] = request.Provider;
-        var own = new Registered(
-            urn, Aliases.Of(request, run.Stack, run.Project.Name, parent), above,
-            request.HasProtect ? request.Protect : parent?.Protect ?? false,
-            request.HasRetainOnDelete ? request.RetainOnDelete : parent?.RetainOnDelete ?? false,
-            request.DeletedWith.Length > 0 ? request.DeletedWith : parent?.DeletedWith ?? "");
-        if (!registered.TryAdd(urn, own))
-            throw new StepFailedException(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
-        own.Old = own.Aliases.Prepend(urn).Select(olds.GetValueOrDefault).FirstOrDefault(old => old is not null && !consumed.ContainsKey(old));
-        if (own.Old is not null)
-            consumed[own.Old] = true;
-        return own;
-    }
-
     static Struct Inputs(RegisterResourceRequest request)
     {
         var inputs = Rewriting.WithoutOutputValues(request.Object ?? new());
@@ -209,10 +177,10 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         var name = version.Length == 0 ? "default" : "default_" + version.Replace('.', '_').Replace('-', '_').Replace('+', '_');
         var type = Urns.ProviderTypes + package;
         var urn = run.Urn("", type, name);
-        if (registered.TryGetValue(urn, out var there))
+        if (claims.Find(urn) is { } there)
             return ProviderSet.Reference(there.State ?? throw new StepFailedException(urn, $"the provider '{urn}' failed before"));
         var request = new RegisterResourceRequest { Type = type, Name = name, Custom = true, Version = version };
-        var own = Claim(request);
+        var own = claims.Claim(request);
         if (package == "pulumi")
         {
             var wanted = Wanted.From(request, urn, "", own) with { Id = own.Old?.Id ?? "", Created = own.Old?.Created, Modified = own.Old?.Modified };
@@ -265,11 +233,8 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         foreach (var resource in plan.DeleteFirst)
         {
             var owed = await steps.DeleteAsync("delete-replaced", resource, !resource.RetainOnDelete, comesBack: true);
-            if (owed is null)
-                continue;
-            // A dependent that is registered later must find what the state now says of it.
-            olds[resource.Urn] = owed;
-            consumed[resource] = true;
+            if (owed is not null)
+                claims.Owe(resource, owed);
         }
     }
 
