@@ -112,6 +112,18 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_read_ends_the_run_instead_of_waiting()
+    {
+        var result = await stack.UpAsync(async program =>
+        {
+            await program.ThingAsync("a", Wire.Of());
+            await program.Monitor.ReadResourceAsync(new() { Type = ProgramClient.Thing, Name = "a", Id = "x", Parent = program.StackUrn, Version = "1.2.1" });
+        });
+        Assert.False(result.Succeeded);
+        Assert.Contains($"error: Duplicate resource URN '{stack.Urn("a")}'; try giving it a unique name", stack.Diagnostics);
+    }
+
+    [Fact]
     public async Task Refuses_by_name_what_it_does_not_have()
     {
         await stack.UpAsync(p => p.ThingAsync("a", Wire.Of(), r =>

@@ -117,6 +117,11 @@ internal sealed class MonitorService(Task<Session> session) : ResourceMonitor.Re
         }
         catch (StepFailedException problem)
         {
+            if (!problem.Reported)
+            {
+                live.Run.Events.Diagnose("error", problem.Urn, problem.Message);
+                live.Run.Halt.Fail();
+            }
             if (!live.Run.Request.ContinueOnError)
                 await Task.Delay(Timeout.Infinite, context.CancellationToken);
             throw new RpcException(new(StatusCode.Unknown, live.Run.Words.Mask(problem.Message)));
