@@ -5,7 +5,7 @@ static class LeftBehind
 {
     public static async Task NothingAsync(string lab)
     {
-        var marks = new[] { $"infra-{lab}-", $"/labs/{lab}/" };
+        var marks = new[] { $"infra.{lab}.", $"/labs/{lab}/" };
         foreach (var command in new[] { "ps -eo args", "cat /proc/mounts", "ip netns list", "losetup -a", "ls -d /var/lib/infra/labs/*" })
         {
             await using var run = Run.Start(["sh", "-c", command + " 2>/dev/null || true"]);

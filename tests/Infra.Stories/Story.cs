@@ -23,7 +23,7 @@ sealed class Story : IAsyncDisposable
 
     public string Directory { get; }
 
-    public string ClientNamespace => $"infra-{Name}-client";
+    public string ClientNamespace => OpenLab().ClientNamespace;
 
     public string StackFile => Path.Combine(Directory, $"Pulumi.{Name}.yaml");
 
