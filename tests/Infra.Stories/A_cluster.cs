@@ -21,7 +21,7 @@ public sealed class A_cluster(LabStory lab)
         var again = (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
 
         Figures.Print($"up again, nothing to do: {again.Took.TotalSeconds:F1} s (promise: 3 s)");
-        Assert.Contains("no changes", again.Everything, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Nothing changed", again.Everything, StringComparison.OrdinalIgnoreCase);
         Assert.True(again.Took < TimeSpan.FromSeconds(9), $"took {again.Took}");
     }
 

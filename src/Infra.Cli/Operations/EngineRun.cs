@@ -53,6 +53,7 @@ static class EngineRun
         ContinueOnError = session.Flags.ContinueOnError,
         ExpectNoChanges = session.Flags.ExpectNoChanges,
         Message = session.Flags.Message,
+        SaltInConfiguration = !session.Settings.HasLab,
         BuiltInProviders = BuiltInProviders.Create,
     };
 
