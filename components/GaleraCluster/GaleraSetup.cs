@@ -43,7 +43,7 @@ internal static class GaleraSetup
             .. Proxy(config),
         ],
         Units = [MariaDb],
-        Steps = [GaleraUserSteps.HealthUser(), .. config.Options.Users.Select(GaleraUserSteps.User)],
+        Steps = [GaleraUserSteps.Prepared(), GaleraUserSteps.HealthUser(), .. config.Options.Users.Select(GaleraUserSteps.User)],
         Secrets = passwords,
         Ready = $"{GaleraHealthWriter.Path} --ask",
         ReadySeconds = 300,

@@ -10,6 +10,24 @@ public static class GaleraUserSteps
 {
     private const string Client = "mariadb --batch --skip-column-names";
 
+    /// <summary>A member that started a moment ago answers every statement with an error until it has its place in the cluster.</summary>
+    public static NodeStep Prepared() => new()
+    {
+        Name = "prepared",
+        Check = Ready,
+        Apply = $"""
+            end=$(($(date +%s) + {PreparedSeconds}))
+            until {Ready}; do
+                [ "$(date +%s)" -lt $end ] || {"{"} echo 'wsrep_ready is not ON after {PreparedSeconds} s'; exit 1; {"}"}
+                sleep 0.2
+            done
+            """,
+    };
+
+    private const int PreparedSeconds = 120;
+
+    private const string Ready = """[ "$(echo "SHOW STATUS LIKE 'wsrep_ready'" | mariadb --batch --skip-column-names | cut -f 2)" = ON ]""";
+
     /// <summary>The user of the health check: known by its system user, without rights.</summary>
     public static NodeStep HealthUser() => new()
     {

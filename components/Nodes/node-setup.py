@@ -307,6 +307,7 @@ class System:
                    and p.get("ExecMainExitTimestampMonotonic", "0") != "0")
             found[name] = SimpleNamespace(exists=p.get("LoadState") != "not-found", failed=p.get("ActiveState") == "failed",
                                           active=ran or p.get("ActiveState") in ("active", "reloading", "activating"),
+                                          starting=p.get("ActiveState") == "activating",
                                           masked=p.get("UnitFileState", "").startswith("masked"),
                                           enabled=p.get("UnitFileState") in ("enabled", "enabled-runtime"),
                                           can_enable=p.get("UnitFileState") in ("enabled", "enabled-runtime", "disabled", "masked", "masked-runtime"))
@@ -667,6 +668,9 @@ class Transaction:
             verb = "restart" if unit.on_change == "restart" else "reload-or-restart"
             self.undo.append(lambda: self.system.systemctl(verb, unit.name))
             self.system.systemctl(verb, unit.name)
+        elif now.starting:
+            # The node booted a moment ago: this joins the start that is under way and waits for its end.
+            self.system.systemctl("start", unit.name)
 
     def steps(self, when):
         for step in self.desired.steps:

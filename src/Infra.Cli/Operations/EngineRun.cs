@@ -53,7 +53,6 @@ static class EngineRun
         ContinueOnError = session.Flags.ContinueOnError,
         ExpectNoChanges = session.Flags.ExpectNoChanges,
         Message = session.Flags.Message,
-        SaltInConfiguration = !session.Settings.HasLab,
         BuiltInProviders = BuiltInProviders.Create,
     };
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Infra.Engine;
+using Infra.Engine.Configuration;
 
 namespace Infra.Cli.Project;
 
@@ -15,8 +17,20 @@ static class StackEnvironment
         if (Unset(BackendUrl)) Environment.SetEnvironmentVariable(BackendUrl, $"file://{settings.Project.Directory}");
         if (!settings.HasLab || !Unset(Passphrase) || !Unset(PassphraseFile)) return;
         var file = Path.Combine(settings.Project.Directory, ".infra", $"{settings.Stack}.passphrase");
-        if (!File.Exists(file)) Generate(file);
+        if (!File.Exists(file))
+        {
+            Generate(file);
+            ForgetForeignSalt(settings);
+        }
         Environment.SetEnvironmentVariable(PassphraseFile, file);
+    }
+
+    /// <summary>A salt that came with a checkout fits the passphrase of the machine it was made on, and no stack is here yet.</summary>
+    static void ForgetForeignSalt(StackSettings settings)
+    {
+        var directory = settings.Project.Directory;
+        if (StackReader.Exists(directory, settings.Stack)) return;
+        if (StackConfigFile.Read(directory, settings.Stack) is { Salt: not null } config) config.RemoveSalt();
     }
 
     static bool Unset(string variable) => Environment.GetEnvironmentVariable(variable) is null;

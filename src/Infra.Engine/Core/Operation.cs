@@ -33,7 +33,7 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         var project = ProjectFile.Read(request.ProjectDirectory);
         var file = StackConfigFile.Read(request.ProjectDirectory, request.Stack);
         var backend = FileBackend.Open(request.ProjectDirectory);
-        using var store = new StackStore(backend, project.Name, request.Stack, file) { SaltInConfiguration = request.SaltInConfiguration };
+        using var store = new StackStore(backend, project.Name, request.Stack, file);
         if (!store.Exists && request.Kind is (OperationKind.Refresh or OperationKind.Destroy))
             throw new EngineException($"no stack named '{request.Stack}' found in {backend.Root}");
         store.Anticipate();

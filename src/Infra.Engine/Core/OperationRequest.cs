@@ -23,12 +23,6 @@ public sealed record OperationRequest
     /// <summary>Configuration for this run only, on top of the stack's file; keys are <c>project:key</c>.</summary>
     public IReadOnlyDictionary<string, string> ConfigOverrides { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>
-    /// A new stack's salt goes into <c>Pulumi.&lt;stack&gt;.yaml</c> as Pulumi does it. False keeps it in the state alone: for a disposable
-    /// stack whose passphrase belongs to this machine, so that a checked-in file does not change and fits every machine.
-    /// </summary>
-    public bool SaltInConfiguration { get; init; } = true;
-
     /// <summary>Operations at a time; Pulumi's default is 4 × processors.</summary>
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
 

@@ -41,7 +41,7 @@ class FakeSystem(node_setup.System):
         pass
 
     def units(self, names):
-        return {n: SimpleNamespace(exists=n not in self.absent, failed=False, active=n in self.active, masked=False,
+        return {n: SimpleNamespace(exists=n not in self.absent, failed=False, active=n in self.active, starting=False, masked=False,
                                    enabled=n in self.enabled, can_enable=True) for n in names}
 
     def systemctl(self, verb, *units):

@@ -36,9 +36,18 @@ public sealed class StackConfigFile
     /// <summary>Writes the salt before the first line that is no comment; everything else stays as it is.</summary>
     internal void WriteSalt(string salt)
     {
-        var lines = Exists ? File.ReadAllText(FilePath).Split('\n').ToList() : [""];
+        var text = Exists ? File.ReadAllText(FilePath) : "";
+        // An empty mapping in braces takes no line beside it.
+        var lines = (text.Trim() == "{}" ? "" : text).Split('\n').ToList();
         var at = lines.FindIndex(line => line.Length > 0 && line[0] != '#' && line.Trim() is not ("" or "---"));
         lines.Insert(at < 0 ? Math.Max(0, lines.Count - 1) : at, $"encryptionsalt: {salt}");
-        State.FileBackend.Replace(FilePath, Encoding.UTF8.GetBytes(string.Join('\n', lines)), durable: true, keepMode: true);
+        Write(lines);
     }
+
+    /// <summary>Takes the salt out again; everything else stays as it is.</summary>
+    public void RemoveSalt() =>
+        Write(File.ReadAllText(FilePath).Split('\n').Where(line => !line.StartsWith("encryptionsalt:", StringComparison.Ordinal)));
+
+    void Write(IEnumerable<string> lines) =>
+        State.FileBackend.Replace(FilePath, Encoding.UTF8.GetBytes(string.Join('\n', lines)), durable: true, keepMode: true);
 }

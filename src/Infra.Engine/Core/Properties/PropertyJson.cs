@@ -18,7 +18,7 @@ internal static class PropertyJson
             case Value.KindOneofCase.StructValue when Wire.IsSecret(value):
                 json.WriteStartObject();
                 json.WriteString(Wire.Signature, Wire.SecretSignature);
-                json.WriteString("ciphertext", encrypt(Text(Wire.Reveal(value), encrypt)));
+                json.WriteString("ciphertext", encrypt(Text(Wire.Reveal(value), Unchanged)));
                 json.WriteEndObject();
                 break;
             case Value.KindOneofCase.StructValue: Write(json, value.StructValue, encrypt); break;
@@ -96,14 +96,17 @@ internal static class PropertyJson
         SkipValidation = true,
     };
 
+    /// <summary>Pulumi does not encrypt what lies inside an encrypted value again: a nested secret's ciphertext is its JSON text.</summary>
+    static string Unchanged(string text) => text;
+
     static Value ReadObject(JsonElement element, Func<string, string> decrypt)
     {
         if (element.TryGetProperty(Wire.Signature, out var signature) && signature.ValueEquals(Wire.SecretSignature))
         {
             if (element.TryGetProperty("ciphertext", out var ciphertext))
-                return Wire.Secret(Parse(decrypt(ciphertext.GetString()!), decrypt));
+                return Wire.Secret(Parse(decrypt(ciphertext.GetString()!), Unchanged));
             if (element.TryGetProperty("plaintext", out var plaintext))
-                return Wire.Secret(Parse(plaintext.GetString()!, decrypt));
+                return Wire.Secret(Parse(plaintext.GetString()!, Unchanged));
         }
         var read = new Struct();
         foreach (var member in element.EnumerateObject())

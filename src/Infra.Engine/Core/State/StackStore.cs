@@ -14,9 +14,6 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
 
     public string File { get; } = backend.StackFile(project, stack);
 
-    /// <summary>Whether a new salt goes into the stack's configuration file.</summary>
-    public bool SaltInConfiguration { get; init; } = true;
-
     public string QualifiedName => $"organization/{project}/{stack}";
 
     public bool Exists => System.IO.File.Exists(File);
@@ -40,13 +37,13 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     /// <summary>As <see cref="Load"/>, every secret empty: needs no key.</summary>
     public Checkpoint LoadMasked() => CheckpointJson.Read(File, System.IO.File.ReadAllBytes(File), _ => _ => "null");
 
-    /// <summary>The key for writing: the configuration's, else the state's, else a new one.</summary>
+    /// <summary>The key for writing: the configuration's, else the state's, else a new one whose salt goes into the configuration.</summary>
     public PassphraseCrypter ForWriting(Checkpoint before)
     {
         if (config.Salt is { } salt)
             return Opened(salt);
         var crypter = before.SecretsState is { } state ? Opened(state) : PassphraseCrypter.Create(Passphrase.FromEnvironment());
-        if (SaltInConfiguration) config.WriteSalt(crypter.State);
+        config.WriteSalt(crypter.State);
         return crypter;
     }
 
