@@ -12,7 +12,8 @@ public static class SiteReader
     public static Site Read(Section root)
     {
         var planes = root.Inner("planes");
-        var read = planes.Keys.Select(name => ReadPlane(planes.Inner(name), name)).ToList();
+        // Pulumi hands a structured value over with its keys sorted, other engines as written: one order of our own, so that texts do not differ.
+        var read = planes.Keys.Order(StringComparer.Ordinal).Select(name => ReadPlane(planes.Inner(name), name)).ToList();
         var defaults = root.Inner("nodeDefaults");
         return new Site(
             Required(root, "domain", "lab.internal") ?? "",
