@@ -113,7 +113,12 @@ public sealed class OptionTests : IDisposable
         {
             var made = await program.Monitor.RegisterResourceAsync(new()
             {
-                Type = "pulumi:providers:test", Name = provider, Custom = true, Object = Wire.Of(("region", "x")), Parent = program.StackUrn, Version = "1.2.1",
+                Type = "pulumi:providers:test",
+                Name = provider,
+                Custom = true,
+                Object = Wire.Of(("region", "x")),
+                Parent = program.StackUrn,
+                Version = "1.2.1",
             });
             var component = await program.ComponentAsync("c", r => r.Providers["test"] = $"{made.Urn}::{(made.Id.Length > 0 ? made.Id : Wire.Unknown)}");
             await program.ThingAsync("a", Wire.Of(), r => r.Parent = component);
@@ -212,8 +217,12 @@ public sealed class OptionTests : IDisposable
         var result = await stack.UpAsync(
             async program => outputs = (await program.Monitor.ReadResourceAsync(new()
             {
-                Type = "pulumi:pulumi:StackReference", Name = "organization/proj/dev", Id = "organization/proj/dev", AcceptSecrets = true,
-                Parent = program.StackUrn, Properties = Wire.Of(("name", "organization/proj/dev")),
+                Type = "pulumi:pulumi:StackReference",
+                Name = "organization/proj/dev",
+                Id = "organization/proj/dev",
+                AcceptSecrets = true,
+                Parent = program.StackUrn,
+                Properties = Wire.Of(("name", "organization/proj/dev")),
             })).Properties,
             r => r with { Stack = "other" });
         Assert.True(result.Succeeded, string.Join('\n', stack.Diagnostics));

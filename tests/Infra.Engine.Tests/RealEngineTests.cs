@@ -38,7 +38,9 @@ public sealed class RealEngineTests
     {
         var start = new ProcessStartInfo(Pulumi!, [.. arguments, "--non-interactive"])
         {
-            WorkingDirectory = stack.Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = stack.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["PULUMI_BACKEND_URL"] = $"file://{stack.Folder}";
         start.Environment["PULUMI_HOME"] = Path.Combine(stack.Folder, "home");

@@ -13,7 +13,10 @@ internal static class MortalEngine
         var result = await EmbeddedEngine.RunAsync(
             new()
             {
-                Kind = OperationKind.Update, ProjectDirectory = folder, Stack = "dev", Parallel = 2,
+                Kind = OperationKind.Update,
+                ProjectDirectory = folder,
+                Stack = "dev",
+                Parallel = 2,
                 BuiltInProviders = (_, _) => new TestProvider { WhileCreating = (name, _) => MakeAsync(folder, name) },
             },
             happened => Console.WriteLine(happened is DiagnosticEvent said ? said.Message : happened.GetType().Name),

@@ -36,8 +36,16 @@ internal sealed class ProgramClient : IDisposable
     {
         var request = new RegisterResourceRequest
         {
-            Type = Thing, Name = name, Custom = true, Object = inputs, Parent = StackUrn, Version = "1.2.1",
-            AcceptSecrets = true, AcceptResources = true, SupportsResultReporting = true, AliasSpecs = true,
+            Type = Thing,
+            Name = name,
+            Custom = true,
+            Object = inputs,
+            Parent = StackUrn,
+            Version = "1.2.1",
+            AcceptSecrets = true,
+            AcceptResources = true,
+            SupportsResultReporting = true,
+            AliasSpecs = true,
         };
         options?.Invoke(request);
         return await Monitor.RegisterResourceAsync(request);

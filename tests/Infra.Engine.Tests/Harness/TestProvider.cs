@@ -32,7 +32,10 @@ internal sealed class TestProvider : IProvider
 
     public Task<ConfigureResponse> ConfigureAsync(ConfigureRequest r, CancellationToken c) => Task.FromResult(new ConfigureResponse
     {
-        AcceptSecrets = AcceptSecrets, SupportsPreview = true, AcceptResources = true, AcceptOutputs = true,
+        AcceptSecrets = AcceptSecrets,
+        SupportsPreview = true,
+        AcceptResources = true,
+        AcceptOutputs = true,
     });
 
     public Task<CheckResponse> CheckAsync(CheckRequest r, CancellationToken c)

@@ -60,7 +60,10 @@ internal sealed class TestStack : IDisposable
         Events.Clear();
         var request = new OperationRequest
         {
-            Kind = kind, ProjectDirectory = Folder, Stack = "dev", Parallel = 1,
+            Kind = kind,
+            ProjectDirectory = Folder,
+            Stack = "dev",
+            Parallel = 1,
             BuiltInProviders = (package, _) => package is "test" or "other" ? Provider : null,
         };
         var host = program is null ? null : new DelegateHost(program);

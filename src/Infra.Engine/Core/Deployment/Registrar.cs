@@ -53,8 +53,14 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         var reference = request.Type == Urns.StackReferenceType;
         var registration = new RegisterResourceRequest
         {
-            Type = request.Type, Name = request.Name, Parent = request.Parent, Custom = true, Object = request.Properties,
-            Provider = request.Provider, Version = request.Version, PluginDownloadURL = request.PluginDownloadURL,
+            Type = request.Type,
+            Name = request.Name,
+            Parent = request.Parent,
+            Custom = true,
+            Object = request.Properties,
+            Provider = request.Provider,
+            Version = request.Version,
+            PluginDownloadURL = request.PluginDownloadURL,
         };
         registration.Dependencies.AddRange(request.Dependencies);
         registration.AdditionalSecretOutputs.AddRange(request.AdditionalSecretOutputs);

@@ -50,6 +50,12 @@ internal static class Wanted
 
     static double? Unit(string unit) => unit switch
     {
-        "h" => 3600, "m" => 60, "s" => 1, "ms" => 1e-3, "us" => 1e-6, "ns" => 1e-9, _ => null,
+        "h" => 3600,
+        "m" => 60,
+        "s" => 1,
+        "ms" => 1e-3,
+        "us" => 1e-6,
+        "ns" => 1e-9,
+        _ => null,
     };
 }

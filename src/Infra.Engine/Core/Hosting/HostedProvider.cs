@@ -59,8 +59,15 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
         var package = Urns.PackageOf(type);
         var request = new ConfigureRequest
         {
-            Args = args, AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true, SendsOldInputsToDelete = true,
-            Id = id, Urn = urn, Name = Urns.NameOf(urn), Type = type,
+            Args = args,
+            AcceptSecrets = true,
+            AcceptResources = true,
+            SendsOldInputs = true,
+            SendsOldInputsToDelete = true,
+            Id = id,
+            Urn = urn,
+            Name = Urns.NameOf(urn),
+            Type = type,
         };
 #pragma warning disable CS0612 // Older providers read nothing else.
         foreach (var (key, value) in args.Fields.Where(f => f.Key != "version"))
@@ -84,8 +91,13 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
     {
         var request = new DiffRequest
         {
-            Id = old.Id, Urn = @new.Urn, Name = @new.Name, Type = @new.Type,
-            Olds = Send(old.Outputs), News = Send(@new.Inputs), OldInputs = Send(old.Inputs),
+            Id = old.Id,
+            Urn = @new.Urn,
+            Name = @new.Name,
+            Type = @new.Type,
+            Olds = Send(old.Outputs),
+            News = Send(@new.Inputs),
+            OldInputs = Send(old.Inputs),
         };
         request.IgnoreChanges.AddRange(ignoreChanges);
         return calls.DiffAsync(request, cancellation);
@@ -96,8 +108,12 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
         var answer = await calls.CreateAsync(
             new()
             {
-                Urn = resource.Urn, Name = resource.Name, Type = resource.Type, Properties = Send(resource.Inputs),
-                Timeout = resource.Timeouts.Create, Preview = preview,
+                Urn = resource.Urn,
+                Name = resource.Name,
+                Type = resource.Type,
+                Properties = Send(resource.Inputs),
+                Timeout = resource.Timeouts.Create,
+                Preview = preview,
             },
             cancellation);
         return (answer.Id, Receive(resource.Inputs, answer.Properties ?? new()));
@@ -107,8 +123,15 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
     {
         var request = new UpdateRequest
         {
-            Id = old.Id, Urn = @new.Urn, Name = @new.Name, Type = @new.Type, Olds = Send(old.Outputs), News = Send(@new.Inputs),
-            OldInputs = Send(old.Inputs), Timeout = @new.Timeouts.Update, Preview = preview,
+            Id = old.Id,
+            Urn = @new.Urn,
+            Name = @new.Name,
+            Type = @new.Type,
+            Olds = Send(old.Outputs),
+            News = Send(@new.Inputs),
+            OldInputs = Send(old.Inputs),
+            Timeout = @new.Timeouts.Update,
+            Preview = preview,
         };
         request.IgnoreChanges.AddRange(@new.IgnoreChanges);
         var answer = await calls.UpdateAsync(request, cancellation);
@@ -118,8 +141,13 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
     public Task DeleteAsync(ResourceState resource, CancellationToken cancellation) => calls.DeleteAsync(
         new()
         {
-            Id = resource.Id, Urn = resource.Urn, Name = resource.Name, Type = resource.Type, Properties = Send(resource.Outputs),
-            OldInputs = Send(resource.Inputs), Timeout = resource.Timeouts.Delete,
+            Id = resource.Id,
+            Urn = resource.Urn,
+            Name = resource.Name,
+            Type = resource.Type,
+            Properties = Send(resource.Outputs),
+            OldInputs = Send(resource.Inputs),
+            Timeout = resource.Timeouts.Delete,
         },
         cancellation);
 
@@ -129,8 +157,12 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
         var answer = await calls.ReadAsync(
             new()
             {
-                Id = resource.Id, Urn = resource.Urn, Name = resource.Name, Type = resource.Type,
-                Properties = Send(resource.Outputs), Inputs = Send(resource.Inputs),
+                Id = resource.Id,
+                Urn = resource.Urn,
+                Name = resource.Name,
+                Type = resource.Type,
+                Properties = Send(resource.Outputs),
+                Inputs = Send(resource.Inputs),
             },
             cancellation);
         if (answer.Id.Length == 0)

@@ -21,7 +21,11 @@ internal sealed class MonitorService(Task<Session> session) : ResourceMonitor.Re
         var run = (await session).Run;
         var info = new DeploymentInfo
         {
-            Project = run.Project.Name, Stack = run.Stack, Organization = "organization", DryRun = run.Preview, Parallel = run.Request.Parallel,
+            Project = run.Project.Name,
+            Stack = run.Stack,
+            Organization = "organization",
+            DryRun = run.Preview,
+            Parallel = run.Request.Parallel,
         };
         info.Config.Add(run.Configuration.Values.ToDictionary());
         info.ConfigSecretKeys.AddRange(run.Configuration.SecretKeys);
