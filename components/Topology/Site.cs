@@ -6,7 +6,7 @@ namespace Infra.Components.Topology;
 /// <param name="Domain">DNS domain of the nodes.</param>
 /// <param name="Ssh">How nodes are reached.</param>
 /// <param name="Bmc">How BMCs are reached.</param>
-/// <param name="Planes">Networks, by name.</param>
+/// <param name="Planes">Networks: management, storage, business, then the others by name.</param>
 /// <param name="Vip">The address in front of the control nodes.</param>
 /// <param name="Nodes">Servers, in the order of the configuration: changes roll in this order.</param>
 /// <param name="DnsServers">Resolvers of the nodes; none leaves the installer's.</param>

@@ -13,7 +13,7 @@ public static class SiteReader
     {
         var planes = root.Inner("planes");
         // Pulumi hands a structured value over with its keys sorted, other engines as written: one order of our own, so that texts do not differ.
-        var read = planes.Keys.Order(StringComparer.Ordinal).Select(name => ReadPlane(planes.Inner(name), name)).ToList();
+        var read = planes.Keys.OrderBy(PlaneOrder).ThenBy(name => name, StringComparer.Ordinal).Select(name => ReadPlane(planes.Inner(name), name)).ToList();
         var defaults = root.Inner("nodeDefaults");
         return new Site(
             Required(root, "domain", "lab.internal") ?? "",
@@ -25,6 +25,10 @@ public static class SiteReader
             ReadAddresses(root, "dnsServers"),
             root.Texts("timeServers"));
     }
+
+    private static int PlaneOrder(string name) => Array.IndexOf(WellKnownPlanes, name) is >= 0 and var at ? at : WellKnownPlanes.Length;
+
+    private static readonly string[] WellKnownPlanes = [Plane.Management, "storage", "business"];
 
     private static Plane? ReadPlane(Section plane, string name)
     {

@@ -38,7 +38,8 @@ public sealed class SshServer : IDisposable
             PermitRootLogin yes
             AllowTcpForwarding yes
             AcceptEnv LANG LC_*
-            """);
+            SetEnv HOME={Folder}
+            """); // A home of its own: what this machine's login shells read at start is not the test's.
         Directory.CreateDirectory("/run/sshd");
         process = Start();
         WaitUntilReady();
