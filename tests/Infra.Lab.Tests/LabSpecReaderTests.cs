@@ -77,6 +77,8 @@ public class LabSpecReaderTests
     [InlineData("mtu: 9000", "mtu: 90", "storage.mtu is 90")]
     [InlineData("10.99.0.0/24", "10.99.0.300/24", "bmc.cidr '10.99.0.300/24' is not an IPv4 network")]
     [InlineData("infra:lab:", "infra:other:", "no infra:lab")]
+    [InlineData("{ name: unit }", "{ name: unit, nmae: x }", "unknown key 'nmae'")]
+    [InlineData("{ name: unit }", "{ name: unit, powerOnSelfTestSeconds: long }", "powerOnSelfTestSeconds is 'long'")]
     [InlineData("mtu: 9000", "mtu: big", "line 9")]
     public void Refuses_what_cannot_be(string good, string bad, string said) =>
         Assert.Contains(said, string.Join('\n', ErrorsOf(Good.Replace(good, bad))));

@@ -8,6 +8,8 @@ namespace Infra.Lab.Configuration;
 internal static class LabSpecReader
 {
     const string ManagementPlane = "management";
+    const string NameKey = "name";
+    const string SelfTestKey = "powerOnSelfTestSeconds";
 
     /// <exception cref="LabConfigurationException">With every error found.</exception>
     public static LabSpec Read(string file, string text)
@@ -31,21 +33,32 @@ internal static class LabSpecReader
         var site = config.Site ?? throw new LabConfigurationException(
             [$"{file}: no infra:site in it; the lab's machines are its nodes"]);
 
-        var spec = ToSpec(lab, site);
-        var errors = LabSpecRules.Errors(spec);
-        return errors.Count == 0 ? spec : throw new LabConfigurationException([.. errors.Select(e => $"{file}: {e}")]);
+        var wrong = new List<string>();
+        var spec = ToSpec(lab, site, wrong);
+        string[] errors = [.. wrong, .. LabSpecRules.Errors(spec)];
+        return errors.Length == 0 ? spec : throw new LabConfigurationException([.. errors.Select(e => $"{file}: {e}")]);
     }
 
-    static LabSpec ToSpec(LabPart lab, SitePart site) => new(
-        lab.Name ?? "",
+    static LabSpec ToSpec(Dictionary<string, string> lab, SitePart site, List<string> wrong) => new(
+        lab.GetValueOrDefault(NameKey) ?? "",
         [.. (site.Planes ?? []).Select(p => new LabPlane(
             p.Key, p.Value?.Cidr ?? "", p.Value?.Mtu ?? 0, ClientIn(p.Value?.Cidr)))],
         [.. (site.Nodes ?? []).Select(n => ToMachine(n, site))],
         new(site.Bmc?.User ?? "admin", site.Bmc?.Cidr ?? "", ClientIn(site.Bmc?.Cidr)))
     {
         Domain = site.Domain ?? "",
-        PowerOnSelfTest = TimeSpan.FromSeconds(lab.PowerOnSelfTestSeconds),
+        PowerOnSelfTest = SelfTest(lab, wrong),
     };
+
+    static TimeSpan SelfTest(Dictionary<string, string> lab, List<string> wrong)
+    {
+        wrong.AddRange(lab.Keys.Except([NameKey, SelfTestKey])
+            .Select(key => $"infra:lab: unknown key '{key}'; the lab knows {NameKey} and {SelfTestKey}"));
+        var text = lab.GetValueOrDefault(SelfTestKey) ?? "0";
+        if (double.TryParse(text, out var seconds) && seconds is >= 0 and <= 600) return TimeSpan.FromSeconds(seconds);
+        wrong.Add($"infra:lab.{SelfTestKey} is '{text}'; give seconds, 0 to 600");
+        return TimeSpan.Zero;
+    }
 
     static LabMachine ToMachine(NodePart node, SitePart site)
     {

@@ -11,17 +11,12 @@ internal sealed class StackFile
 
 internal sealed class StackConfig
 {
+    /// <summary>Every key as written: one that the lab does not know is an error.</summary>
     [YamlMember(Alias = "infra:lab")]
-    public LabPart? Lab { get; set; }
+    public Dictionary<string, string>? Lab { get; set; }
 
     [YamlMember(Alias = "infra:site")]
     public SitePart? Site { get; set; }
-}
-
-internal sealed class LabPart
-{
-    public string? Name { get; set; }
-    public double PowerOnSelfTestSeconds { get; set; }
 }
 
 internal sealed class SitePart
