@@ -12,7 +12,7 @@ public sealed class LabStory : IAsyncLifetime
         if (!Environment.IsPrivilegedProcess) return;
         Story = Story.Create("story");
         FirstUp = await Story.InfraAsync("up");
-        Figures.Print($"first up with the image {(FirstUp.Took > TimeSpan.FromSeconds(60) ? "perhaps not yet " : "")}baked: {FirstUp.Took.TotalSeconds:F1} s");
+        Figures.Print($"first up of a new lab: {FirstUp.Took.TotalSeconds:F1} s (with whatever of image and build was missing)");
     }
 
     public async Task DisposeAsync()
