@@ -48,6 +48,24 @@ public sealed class Refusals(LabStory lab)
         (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 
+    [SkippableFact]
+    public async Task A_BMC_that_lets_nobody_in_is_named_with_its_address()
+    {
+        Needs.Lab();
+        lab.FirstUp.Expect();
+        var good = await File.ReadAllTextAsync(lab.Story.StackFile);
+        var wrong = Path.Combine(lab.Story.Directory, "wrong-password");
+        await File.WriteAllTextAsync(wrong, "no-password-of-a-bmc");
+        lab.Story.Configure(c => c.Replace($"/var/lib/infra/labs/{lab.Story.Name}/bmc-password", wrong, StringComparison.Ordinal));
+        var up = (await lab.Story.InfraAsync("up")).Expect(1);
+
+        Assert.Contains("control-1: its BMC 10.99.0.11:623 does not answer", up.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("no-password-of-a-bmc", up.Everything, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(lab.Story.StackFile, good);
+        (await lab.Story.InfraAsync("up")).Expect();
+        (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
     async Task LockedAsync()
     {
         var locks = Path.Combine(lab.Story.Directory, ".pulumi", "locks");
