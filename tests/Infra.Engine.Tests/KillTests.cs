@@ -13,6 +13,8 @@ public sealed class KillTests
     {
         using var stack = new TestStack();
         var world = Directory.CreateDirectory(Path.Combine(stack.Folder, "world")).FullName;
+        var hang = Path.Combine(stack.Folder, "hang");
+        await File.WriteAllTextAsync(hang, "");
         for (var kills = 0; kills < 3; kills++)
         {
             using var engine = Start(stack);
@@ -24,6 +26,7 @@ public sealed class KillTests
             await engine.WaitForExitAsync();
             Assert.Empty(Forgotten(stack, world));
         }
+        File.Delete(hang);
         using var last = Start(stack);
         var output = await last.StandardOutput.ReadToEndAsync();
         await last.WaitForExitAsync();

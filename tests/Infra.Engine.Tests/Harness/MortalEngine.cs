@@ -32,11 +32,13 @@ internal static class MortalEngine
             before = (await program.ThingAsync($"t{i}", Wire.Of(("after", before), ("password", Wire.Secret($"hidden-word-{i}"))))).Urn;
     }
 
-    /// <summary>The thing exists from the middle of its creation on.</summary>
+    /// <summary>The thing exists from the middle of its creation on; while the file named "hang" is there, a first creation does not end.</summary>
     static async Task MakeAsync(string folder, string name)
     {
-        await Task.Delay(10);
-        await File.AppendAllTextAsync(Path.Combine(folder, "world", name), "made\n");
-        await Task.Delay(10);
+        var thing = Path.Combine(folder, "world", name);
+        var first = !File.Exists(thing);
+        await File.AppendAllTextAsync(thing, "made\n");
+        if (first && File.Exists(Path.Combine(folder, "hang")))
+            await Task.Delay(Timeout.Infinite);
     }
 }
