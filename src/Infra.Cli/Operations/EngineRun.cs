@@ -53,7 +53,7 @@ static class EngineRun
         ContinueOnError = session.Flags.ContinueOnError,
         ExpectNoChanges = session.Flags.ExpectNoChanges,
         Message = session.Flags.Message,
-        BuiltInProviders = BuiltInProviders.Create,
+        BuiltInProviders = BuiltInProviders.In(ProjectProgram.Folder(session.Settings.Project.Directory)),
     };
 
     /// <summary>The nodes are asked what drifted once there are nodes: the first preview of a site dials nobody,

@@ -5,7 +5,12 @@ namespace Infra.Engine;
 public enum OperationKind { Preview, Update, Refresh, Destroy }
 
 /// <summary>How the Pulumi program is started; the engine adds the PULUMI_* environment.</summary>
-public sealed record ProgramCommand(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory);
+/// <param name="Arguments"><c>{PULUMI_…}</c> in one stands for that variable: some languages' runners want arguments.</param>
+public sealed record ProgramCommand(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory)
+{
+    /// <summary>Variables besides the PULUMI_* ones.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>One operation on one stack. Flags mean what Pulumi's flags of the same name mean.</summary>
 public sealed record OperationRequest

@@ -8,9 +8,12 @@ namespace Infra.Engine.Providers;
 public static class BuiltInProviders
 {
     /// <summary>Makes the provider of a package, or null when the package is not built in.</summary>
-    public static IProvider? Create(string package, IProviderLog log) => package switch
+    public static IProvider? Create(string package, IProviderLog log) => In(Directory.GetCurrentDirectory())(package, log);
+
+    /// <summary>The same for a program in this folder: what is relative, is relative to it.</summary>
+    public static Func<string, IProviderLog, IProvider?> In(string directory) => (package, log) => package switch
     {
-        "command" => new CommandProvider(log),
+        "command" => new CommandProvider(log, directory),
         "random" => new RandomProvider(),
         _ => null,
     };

@@ -4,10 +4,18 @@ namespace Infra.Engine.Configuration;
 
 /// <summary>Pulumi.yaml: the project's name, where its program lies and the configuration it declares.</summary>
 /// <param name="Name">The project's name: first part of its resources' URNs.</param>
-/// <param name="ProgramDirectory">The folder of <c>main</c>; the project's own folder without it.</param>
+/// <param name="ProgramDirectory">The folder that <c>main</c> is, or that holds the file it names; the project's own folder without it.</param>
 /// <param name="Declared">Keys with what the project says of them, full names.</param>
 internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOnlyDictionary<string, YamlNode> Declared)
 {
+    /// <summary>The file that <c>main</c> names, within <see cref="ProgramDirectory"/>; <c>.</c> when it names a folder.</summary>
+    public string EntryPoint { get; private init; } = ".";
+
+    /// <summary>The language; empty when the file names none.</summary>
+    public string Runtime { get; private init; } = "";
+
+    public YamlMappingNode RuntimeOptions { get; private init; } = [];
+
     /// <exception cref="EngineException">The file is missing or has no name.</exception>
     public static ProjectFile Read(string directory)
     {
@@ -16,11 +24,18 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
             throw new EngineException($"no Pulumi.yaml in {directory}: the project directory must hold one");
         var root = Yaml.Mapping(file);
         var name = Yaml.Text(root, "name") ?? throw new EngineException($"{file}: 'name' is missing");
-        var main = Yaml.Text(root, "main") ?? ".";
+        var main = Path.GetFullPath(Yaml.Text(root, "main") ?? ".", directory);
+        var inFile = File.Exists(main);
+        var runtime = root.Children.TryGetValue("runtime", out var named) ? named as YamlMappingNode : null;
         var declared = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
             ? keys.Children.ToDictionary(k => FullKey(((YamlScalarNode)k.Key).Value!, name), k => k.Value)
             : [];
-        return new(name, Path.GetFullPath(main, directory), declared);
+        return new(name, inFile ? Path.GetDirectoryName(main)! : main, declared)
+        {
+            EntryPoint = inFile ? Path.GetFileName(main) : ".",
+            Runtime = Yaml.Text(runtime ?? root, runtime is null ? "runtime" : "name") ?? "",
+            RuntimeOptions = runtime is not null && runtime.Children.TryGetValue("options", out var options) && options is YamlMappingNode chosen ? chosen : [],
+        };
     }
 
     public static string FullKey(string key, string project) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";

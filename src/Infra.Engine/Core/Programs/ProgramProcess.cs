@@ -1,22 +1,23 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Infra.Engine.Programs;
 
 /// <summary>The program as a child process.</summary>
-internal sealed class ProgramProcess(ProgramCommand command) : IProgramHost
+internal sealed partial class ProgramProcess(ProgramCommand command) : IProgramHost
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<int> RunAsync(IReadOnlyDictionary<string, string> environment, Action<string> output, Action<string> errors, CancellationToken end)
     {
-        var start = new ProcessStartInfo(command.FileName, command.Arguments)
+        var start = new ProcessStartInfo(command.FileName, command.Arguments.Select(a => Filled(a, environment)))
         {
             WorkingDirectory = command.WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in command.Environment.Concat(environment))
             start.Environment[name] = value;
         // The program has no business with the passphrase: it gets its configuration in the clear.
         start.Environment.Remove("PULUMI_CONFIG_PASSPHRASE");
@@ -37,4 +38,10 @@ internal sealed class ProgramProcess(ProgramCommand command) : IProgramHost
         await Task.WhenAny(streams, Task.Delay(Patience, CancellationToken.None));
         return process.ExitCode;
     }
+
+    static string Filled(string argument, IReadOnlyDictionary<string, string> environment) =>
+        Variable().Replace(argument, found => environment.GetValueOrDefault(found.Groups[1].Value, found.Value));
+
+    [GeneratedRegex(@"\{(PULUMI_[A-Z_]+)\}")]
+    private static partial Regex Variable();
 }

@@ -25,10 +25,11 @@ sealed class CommandProvider : IProvider
     readonly IReadOnlyDictionary<string, ICommandResource> resources;
     readonly LocalRun localRun;
 
-    public CommandProvider(IProviderLog log)
+    /// <param name="directory">The program's folder; null for that of this process, as a plugin is started there.</param>
+    public CommandProvider(IProviderLog log, string? directory = null)
     {
         connections = new(log);
-        var local = new LocalRunner(log);
+        var local = new LocalRunner(log, directory ?? Directory.GetCurrentDirectory());
         localRun = new(local);
         resources = new Dictionary<string, ICommandResource>
         {

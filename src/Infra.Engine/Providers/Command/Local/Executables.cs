@@ -6,11 +6,11 @@ namespace Infra.Engine.Providers.Command.Local;
 static class Executables
 {
     /// <exception cref="ScriptFailedException">There is no such program.</exception>
-    public static string Find(string name, string? directory)
+    public static string Find(string name, string directory)
     {
         if (name.Contains('/', StringComparison.Ordinal))
         {
-            var path = Path.GetFullPath(name, Path.GetFullPath(directory ?? "."));
+            var path = Path.GetFullPath(name, directory);
             return File.Exists(path) ? path : throw new ScriptFailedException($"fork/exec {name}: no such file or directory", "");
         }
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)

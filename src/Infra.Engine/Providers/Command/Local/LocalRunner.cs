@@ -5,7 +5,8 @@ using Infra.Engine.Providers.Values;
 namespace Infra.Engine.Providers.Command.Local;
 
 /// <summary>Runs scripts as child processes, with the whole environment of this one.</summary>
-sealed class LocalRunner(IProviderLog log) : IScriptRunner
+/// <param name="home">Where scripts run that name no folder, and what a relative one is relative to: the program's folder.</param>
+sealed class LocalRunner(IProviderLog log, string home) : IScriptRunner
 {
     static readonly IReadOnlyList<string> DefaultInterpreter = ["/bin/sh", "-c"];
 
@@ -25,15 +26,16 @@ sealed class LocalRunner(IProviderLog log) : IScriptRunner
         return process.ExitCode == 0 ? output : throw new ScriptFailedException(ExitText.Of(process.ExitCode), capture.Combined());
     }
 
-    static Process Start(ScriptRun run)
+    Process Start(ScriptRun run)
     {
-        var interpreter = run.Inputs.Texts("interpreter") is { Count: > 0 } given ? given : DefaultInterpreter;
-        var directory = run.Inputs.Text("dir");
-        if (directory is not null && !Directory.Exists(directory))
-            throw new ScriptFailedException($"chdir {directory}: no such file or directory", "");
+        var interpreter = run.Inputs.Texts("interpreter") is { Count: > 0 } own ? own : DefaultInterpreter;
+        var given = run.Inputs.Text("dir") ?? ".";
+        var directory = Path.GetFullPath(given, home);
+        if (!Directory.Exists(directory))
+            throw new ScriptFailedException($"chdir {given}: no such file or directory", "");
         var start = new ProcessStartInfo(Executables.Find(interpreter[0], directory))
         {
-            WorkingDirectory = directory ?? "",
+            WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,24 @@
+using Infra.Engine.Configuration;
+
+namespace Infra.Engine;
+
+/// <summary>How a project's own program is started, as its Pulumi.yaml says.</summary>
+public static class ProjectProgram
+{
+    /// <summary>The folder that the program runs in, and its providers with it: that of <c>main</c>.</summary>
+    public static string Folder(string projectDirectory) => ProjectFile.Read(projectDirectory).ProgramDirectory;
+
+    /// <summary>The command of a project in a language whose runner is known here; null for <c>dotnet</c>, which is built before.</summary>
+    /// <exception cref="EngineException">The language is not known, or what it needs is not installed.</exception>
+    public static ProgramCommand? Find(string projectDirectory)
+    {
+        var project = ProjectFile.Read(projectDirectory);
+        return project.Runtime switch
+        {
+            "nodejs" => Programs.NodeProgram.Command(project),
+            "dotnet" or "" => null,
+            var other => throw new EngineException(
+                $"{Path.Combine(projectDirectory, "Pulumi.yaml")}: runtime '{other}' cannot be run here, only dotnet and nodejs; use the pulumi command for it"),
+        };
+    }
+}
