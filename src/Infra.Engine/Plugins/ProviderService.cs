@@ -10,6 +10,9 @@ sealed class ProviderService(IProvider provider) : ResourceProvider.ResourceProv
 {
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => AnswerAsync(() => provider.GetPluginInfoAsync(context.CancellationToken));
 
+    /// <summary>An engine found us running (PULUMI_DEBUG_PROVIDERS) instead of starting us; there is nothing to prepare.</summary>
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Task.FromResult(new Empty());
+
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) => AnswerAsync(() => provider.HandshakeAsync(request, context.CancellationToken));
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => AnswerAsync(() => provider.CheckConfigAsync(request, context.CancellationToken));

@@ -1,0 +1,4 @@
+namespace Infra.TwoEngines;
+
+/// <summary>A Pulumi program that both engines can run: <see cref="InProcess"/> or <see cref="Executable"/>.</summary>
+public interface IProgram;
