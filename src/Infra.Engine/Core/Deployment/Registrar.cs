@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Hosting;
 using Infra.Engine.Properties;
@@ -7,78 +6,61 @@ using Pulumirpc;
 
 namespace Infra.Engine.Deployment;
 
-/// <summary>Takes the program's registrations in the order of their arrival and sees each one through.</summary>
-internal sealed class Registrar(Run run, Journal journal, ProviderSet providers, StepRunner steps, IReadOnlyList<ResourceState> before, StackReferences references)
+/// <summary>
+/// Takes the program's registrations in the order of their arrival and sees each one through: claim, choice of the provider and plan
+/// one at a time, the steps side by side.
+/// </summary>
+internal sealed class Registrar
 {
+    readonly Run run;
+    readonly Journal journal;
+    readonly ProviderSet providers;
+    readonly StepRunner steps;
+    readonly StackReferences references;
+    readonly Claims claims;
+    readonly Planner planner;
+    readonly Execution execution;
+    readonly ProviderChoice choice;
     readonly SemaphoreSlim planning = new(1);
-    readonly Claims claims = new(run, before);
-    readonly ConcurrentQueue<ResourceState> replaced = new();
-    Dependents? dependents;
-    Planner? planner;
+
+    public Registrar(Run run, Journal journal, ProviderSet providers, StepRunner steps, IReadOnlyList<ResourceState> before, StackReferences references)
+    {
+        (this.run, this.journal, this.providers, this.steps, this.references) = (run, journal, providers, steps, references);
+        claims = new(run, before);
+        var dependents = new Dependents(run, providers, before, claims.Knows);
+        planner = new(run, providers, dependents);
+        execution = new(journal, steps, claims, dependents);
+        choice = new(run, claims, planner, execution, steps);
+    }
 
     public string? RootUrn { get; private set; }
-
-    Dependents Dependents => dependents ??= new(run, providers, before, claims.Knows);
-
-    Planner Planner => planner ??= new(run, providers, Dependents);
 
     /// <summary>Old resources that no registration spoke for.</summary>
     public IReadOnlyList<ResourceState> Unclaimed => claims.Unclaimed;
 
     /// <summary>Originals of replacements made in this run, as they stand in the state.</summary>
-    public IReadOnlyList<ResourceState> Replaced => [.. replaced];
+    public IReadOnlyList<ResourceState> Replaced => execution.Replaced;
 
     /// <exception cref="StepFailedException">It failed.</exception>
     /// <exception cref="OperationCanceledException">The operation ends before it could begin.</exception>
     public async Task<Registered> RegisterAsync(RegisterResourceRequest request)
     {
-        await planning.WaitAsync(run.Halt.Token);
-        Registered own;
-        Plan plan;
-        try
-        {
-            run.Halt.Token.ThrowIfCancellationRequested();
-            (own, plan) = await PlanAsync(request);
-        }
-        finally
-        {
-            planning.Release();
-        }
-        await CarryOutAsync(own, plan);
+        var (own, plan) = await InTurnAsync(() => PlanAsync(request));
+        await execution.CarryOutAsync(own, plan);
         return own;
     }
 
     public async Task<Registered> ReadAsync(ReadResourceRequest request)
     {
-        var reference = request.Type == Urns.StackReferenceType;
-        var registration = new RegisterResourceRequest
+        var (own, wanted) = await InTurnAsync(async () =>
         {
-            Type = request.Type,
-            Name = request.Name,
-            Parent = request.Parent,
-            Custom = true,
-            Object = request.Properties,
-            Provider = request.Provider,
-            Version = request.Version,
-            PluginDownloadURL = request.PluginDownloadURL,
-        };
-        registration.Dependencies.AddRange(request.Dependencies);
-        registration.AdditionalSecretOutputs.AddRange(request.AdditionalSecretOutputs);
-        await planning.WaitAsync(run.Halt.Token);
-        Registered own;
-        ResourceState wanted;
-        try
-        {
-            own = claims.Claim(registration);
-            var provider = await ProviderForAsync(registration);
-            wanted = Wanted.From(registration, own.Urn, provider, own) with { Id = request.Id, External = true, Inputs = registration.Object ?? new() };
-        }
-        finally
-        {
-            planning.Release();
-        }
+            var registration = AsRegistration(request);
+            var own = claims.Claim(registration);
+            var provider = await choice.OfAsync(registration);
+            return (own, Wanted.From(registration, own.Urn, provider, own) with { Id = request.Id, External = true, Inputs = registration.Object ?? new() });
+        });
         run.Words.Collect(wanted.Inputs);
-        own.State = await steps.ReadAsync(own.Old, wanted, cancellation => reference
+        own.State = await steps.ReadAsync(own.Old, wanted, cancellation => request.Type == Urns.StackReferenceType
             ? Task.FromResult(references.Read(request.Id))
             : ReadAsync(wanted, cancellation));
         return own;
@@ -106,24 +88,16 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
             Close(own);
     }
 
-    public async Task<string> ProviderForAsync(RegisterResourceRequest request)
-    {
-        if (!request.Custom || Urns.IsProvider(request.Type))
-            return "";
-        if (request.Provider.Length > 0)
-            return request.Provider;
-        var package = Urns.PackageOf(request.Type);
-        if (claims.Find(request.Parent) is { } parent && parent.Providers.TryGetValue(package, out var inherited))
-            return inherited;
-        return await DefaultProviderAsync(package, request.Version);
-    }
+    public Task<string> ProviderForInvokeAsync(ResourceInvokeRequest request) => InTurnAsync(() => choice.OfAsync(
+        new() { Type = request.Tok, Custom = true, Provider = request.Provider, Parent = request.Parent, Version = request.Version }));
 
-    public async Task<string> ProviderForInvokeAsync(ResourceInvokeRequest request)
+    async Task<T> InTurnAsync<T>(Func<Task<T>> plan)
     {
         await planning.WaitAsync(run.Halt.Token);
         try
         {
-            return await ProviderForAsync(new() { Type = request.Tok, Custom = true, Provider = request.Provider, Parent = request.Parent, Version = request.Version });
+            run.Halt.Token.ThrowIfCancellationRequested();
+            return await plan();
         }
         finally
         {
@@ -139,11 +113,11 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
             if (Unsupported.In(request) is { } unsupported)
                 throw new StepFailedException(urn, unsupported);
             var own = claims.Claim(request);
-            var wanted = Wanted.From(request, urn, await ProviderForAsync(request), own) with { Inputs = Inputs(request) };
+            var wanted = Wanted.From(request, urn, await choice.OfAsync(request), own) with { Inputs = ProviderChoice.Inputs(request) };
             foreach (var need in wanted.Needs)
                 if (claims.Find(need) is { Skipped: true })
                     throw new StepFailedException(urn, $"Resource '{urn}' depends on '{need}' which was was not specified in --target list.");
-            var plan = await Planner.PlanAsync(wanted, own.Old, request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : null);
+            var plan = await planner.PlanAsync(wanted, own.Old, request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : null);
             if (request.Type == Urns.StackType)
                 RootUrn = urn;
             return (own, plan);
@@ -167,88 +141,22 @@ internal sealed class Registrar(Run run, Journal journal, ProviderSet providers,
         return new(problem.Urn, problem.Message, reported: true);
     }
 
-    static Struct Inputs(RegisterResourceRequest request)
+    static RegisterResourceRequest AsRegistration(ReadResourceRequest request)
     {
-        var inputs = Rewriting.WithoutOutputValues(request.Object ?? new());
-        if (!Urns.IsProvider(request.Type))
-            return inputs;
-        inputs = inputs.Clone();
-        if (request.Version.Length > 0)
-            inputs.Fields["version"] = Value.ForString(request.Version);
-        return inputs;
-    }
-
-    async Task<string> DefaultProviderAsync(string package, string version)
-    {
-        var name = version.Length == 0 ? "default" : "default_" + version.Replace('.', '_').Replace('-', '_').Replace('+', '_');
-        var type = Urns.ProviderTypes + package;
-        var urn = run.Urn("", type, name);
-        if (claims.Find(urn) is { } there)
-            return ProviderSet.Reference(there.State ?? throw new StepFailedException(urn, $"the provider '{urn}' failed before"));
-        var request = new RegisterResourceRequest { Type = type, Name = name, Custom = true, Version = version };
-        var own = claims.Claim(request);
-        if (package == "pulumi")
+        var registration = new RegisterResourceRequest
         {
-            var wanted = Wanted.From(request, urn, "", own) with { Id = own.Old?.Id ?? "", Created = own.Old?.Created, Modified = own.Old?.Modified };
-            own.State = own.Old is null ? await steps.CreateAsync("create", wanted, Change.None) : steps.Same(own.Old, wanted, Change.None);
-            return ProviderSet.Reference(own.State);
-        }
-        var plan = await Planner.PlanAsync(Wanted.From(request, urn, "", own) with { Inputs = Inputs(request) }, own.Old, null);
-        await CarryOutAsync(own, plan);
-        return ProviderSet.Reference(own.State!);
-    }
-
-    async Task CarryOutAsync(Registered own, Plan plan)
-    {
-        if (plan.Wanted is { Custom: false } && plan.Kind != PlanKind.Skip)
-            own.Open = new(plan.Kind switch { PlanKind.Create => "create", PlanKind.Update => "update", PlanKind.Same => "same", _ => "replace" }, plan.Old, plan.Wanted, plan.Change);
-        switch (plan.Kind)
-        {
-            case PlanKind.Skip:
-                own.Skipped = true;
-                break;
-            case PlanKind.Same:
-                own.State = steps.Same(plan.Old!, plan.Wanted, plan.Change);
-                break;
-            case PlanKind.Create:
-                own.State = await steps.CreateAsync("create", plan.Wanted, plan.Change, gone: plan.Old);
-                break;
-            case PlanKind.Update:
-                own.State = await steps.UpdateAsync(plan.Old!, plan.Wanted, plan.Change);
-                break;
-            case PlanKind.Replace:
-                own.State = await steps.CreateAsync("create-replacement", plan.Wanted, plan.Change, kept: plan.Old);
-                var original = journal.Resources.First(r => r.Urn == plan.Old!.Urn && r.Id == plan.Old.Id && r.Delete);
-                replaced.Enqueue(original);
-                steps.Note(new("replace", original, own.State, plan.Change));
-                break;
-            case PlanKind.DeleteAndReplace:
-                await DeleteFirstAsync(plan);
-                await RecreateAsync(own, plan);
-                break;
-            case PlanKind.Recreate:
-                await RecreateAsync(own, plan);
-                break;
-        }
-        if (own.State is { } state && Urns.IsProvider(state.Type))
-            Dependents.Knows(state);
-    }
-
-    async Task DeleteFirstAsync(Plan plan)
-    {
-        foreach (var resource in plan.DeleteFirst)
-        {
-            var owed = await steps.DeleteAsync("delete-replaced", resource, !resource.RetainOnDelete, comesBack: true);
-            if (owed is not null)
-                claims.Owe(resource, owed);
-        }
-    }
-
-    async Task RecreateAsync(Registered own, Plan plan)
-    {
-        var gone = journal.Resources.FirstOrDefault(r => r.Urn == plan.Old!.Urn && r.PendingReplacement) ?? plan.Old!;
-        steps.Note(new("replace", gone, plan.Wanted, plan.Change));
-        own.State = await steps.CreateAsync("create-replacement", plan.Wanted, plan.Change, gone: gone);
+            Type = request.Type,
+            Name = request.Name,
+            Parent = request.Parent,
+            Custom = true,
+            Object = request.Properties,
+            Provider = request.Provider,
+            Version = request.Version,
+            PluginDownloadURL = request.PluginDownloadURL,
+        };
+        registration.Dependencies.AddRange(request.Dependencies);
+        registration.AdditionalSecretOutputs.AddRange(request.AdditionalSecretOutputs);
+        return registration;
     }
 
     async Task<Struct> ReadAsync(ResourceState wanted, CancellationToken cancellation)

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Infra.Engine.State;
+
+namespace Infra.Engine.Deployment;
+
+/// <summary>Turns a plan into steps.</summary>
+internal sealed class Execution(Journal journal, StepRunner steps, Claims claims, Dependents dependents)
+{
+    readonly ConcurrentQueue<ResourceState> replaced = new();
+
+    /// <summary>Originals of replacements made in this run, as they stand in the state.</summary>
+    public IReadOnlyList<ResourceState> Replaced => [.. replaced];
+
+    /// <exception cref="StepFailedException">A step failed.</exception>
+    /// <exception cref="OperationCanceledException">The operation ends before the step could begin.</exception>
+    public async Task CarryOutAsync(Registered own, Plan plan)
+    {
+        if (plan.Wanted is { Custom: false } && plan.Kind != PlanKind.Skip)
+            own.Open = new(plan.Kind switch { PlanKind.Create => "create", PlanKind.Update => "update", PlanKind.Same => "same", _ => "replace" }, plan.Old, plan.Wanted, plan.Change);
+        switch (plan.Kind)
+        {
+            case PlanKind.Skip:
+                own.Skipped = true;
+                break;
+            case PlanKind.Same:
+                own.State = steps.Same(plan.Old!, plan.Wanted, plan.Change);
+                break;
+            case PlanKind.Create:
+                own.State = await steps.CreateAsync("create", plan.Wanted, plan.Change, gone: plan.Old);
+                break;
+            case PlanKind.Update:
+                own.State = await steps.UpdateAsync(plan.Old!, plan.Wanted, plan.Change);
+                break;
+            case PlanKind.Replace:
+                own.State = await steps.CreateAsync("create-replacement", plan.Wanted, plan.Change, kept: plan.Old);
+                var original = journal.Resources.First(r => r.Urn == plan.Old!.Urn && r.Id == plan.Old.Id && r.Delete);
+                replaced.Enqueue(original);
+                steps.Note(new("replace", original, own.State, plan.Change));
+                break;
+            case PlanKind.DeleteAndReplace:
+                await DeleteFirstAsync(plan);
+                await RecreateAsync(own, plan);
+                break;
+            case PlanKind.Recreate:
+                await RecreateAsync(own, plan);
+                break;
+        }
+        if (own.State is { } state && Urns.IsProvider(state.Type))
+            dependents.Knows(state);
+    }
+
+    async Task DeleteFirstAsync(Plan plan)
+    {
+        foreach (var resource in plan.DeleteFirst)
+        {
+            var owed = await steps.DeleteAsync("delete-replaced", resource, !resource.RetainOnDelete, comesBack: true);
+            if (owed is not null)
+                claims.Owe(resource, owed);
+        }
+    }
+
+    async Task RecreateAsync(Registered own, Plan plan)
+    {
+        var gone = journal.Resources.FirstOrDefault(r => r.Urn == plan.Old!.Urn && r.PendingReplacement) ?? plan.Old!;
+        steps.Note(new("replace", gone, plan.Wanted, plan.Change));
+        own.State = await steps.CreateAsync("create-replacement", plan.Wanted, plan.Change, gone: gone);
+    }
+}
