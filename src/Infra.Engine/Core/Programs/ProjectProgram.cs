@@ -8,17 +8,23 @@ public static class ProjectProgram
     /// <summary>The folder that the program runs in, and its providers with it: that of <c>main</c>.</summary>
     public static string Folder(string projectDirectory) => ProjectFile.Read(projectDirectory).ProgramDirectory;
 
-    /// <summary>The command of a project in a language whose runner is known here; null for <c>dotnet</c>, which is built before.</summary>
+    /// <summary>The command of a project in a language whose runner is known here; null for <c>dotnet</c> without a
+    /// <c>binary</c> option: that is built before.</summary>
     /// <exception cref="EngineException">The language is not known, or what it needs is not installed.</exception>
     public static ProgramCommand? Find(string projectDirectory)
     {
         var project = ProjectFile.Read(projectDirectory);
         return project.Runtime switch
         {
+            "dotnet" when Yaml.Text(project.RuntimeOptions, "binary") is { Length: > 0 } binary => Binary(project, Path.GetFullPath(binary, projectDirectory)),
             "nodejs" => Programs.NodeProgram.Command(project),
             "dotnet" or "" => null,
             var other => throw new EngineException(
                 $"{Path.Combine(projectDirectory, "Pulumi.yaml")}: runtime '{other}' cannot be run here, only dotnet and nodejs; use the pulumi command for it"),
         };
     }
+
+    static ProgramCommand Binary(ProjectFile project, string executable) => File.Exists(executable)
+        ? new(executable, [], project.ProgramDirectory)
+        : throw new EngineException($"Pulumi.yaml: runtime.options.binary names {executable}, which does not exist; build the program first");
 }
