@@ -14,6 +14,7 @@ sealed class LocalRunner(IProviderLog log, string home) : IScriptRunner
     {
         var capture = new OutputCapture(run, log);
         using var process = Start(run);
+        using var watched = OrphanGuard.Watches(process);
         await using var kill = cancellation.Register(() => Kill(process));
         // A script that does not read its input closes the pipe early; that is its right.
         var feed = FeedAsync(process, run.Content);
@@ -46,6 +47,7 @@ sealed class LocalRunner(IProviderLog log, string home) : IScriptRunner
             start.Environment[name] = value.Contains('\0', StringComparison.Ordinal)
                 ? throw new ScriptFailedException("exec: environment variable contains NUL", "")
                 : value;
+        OrphanGuard.Separate(start);
         try
         {
             return Process.Start(start)!;

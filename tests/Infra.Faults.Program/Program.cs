@@ -1,0 +1,4 @@
+using Infra.Faults.Program;
+using Pulumi;
+
+return await Deployment.RunAsync(Making.Declare);

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using Infra.Engine;
+
+namespace Infra.Faults.Kills;
+
+/// <summary>One stack that is killed again and again at random moments, and repaired in between.</summary>
+sealed class Chain(int seed, Action<Phase> count) : IDisposable
+{
+    const int RealEvery = 25;
+
+    readonly Random random = new(seed);
+    readonly FaultStack stack = new(seed);
+    readonly Ledger ledger = new();
+    readonly Dictionary<OperationKind, RunLength> lengths = [];
+    int edit;
+
+    public async Task RunAsync(int kills)
+    {
+        await MeasureAsync();
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            var kind = Kind();
+            try
+            {
+                await KillAsync(kind);
+                if (random.Next(5) > 0 || kill == kills)
+                    await ConvergeAsync(real: Pulumi.Present && kill % RealEvery == 0);
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                throw new InvalidOperationException($"seed {seed}, kill {kill} ({kind}, edit {edit}): {problem.Message}", problem);
+            }
+        }
+    }
+
+    public void Dispose() => stack.Dispose();
+
+    /// <summary>How long each kind of run takes on this machine now.</summary>
+    async Task MeasureAsync()
+    {
+        stack.Edit(++edit);
+        foreach (var kind in new[] { OperationKind.Update, OperationKind.Refresh, OperationKind.Destroy })
+            lengths[kind] = (await MortalRun.RunAsync(stack, kind, new(default, default), moment: null, fromFirstStep: false)).Length;
+    }
+
+    OperationKind Kind() => random.Next(10) switch
+    {
+        < 7 => OperationKind.Update,
+        7 when ledger.Settled && File.Exists(stack.StateFile) => OperationKind.Refresh,
+        < 9 when File.Exists(stack.StateFile) => OperationKind.Destroy,
+        _ => OperationKind.Update,
+    };
+
+    async Task KillAsync(OperationKind kind)
+    {
+        if (kind == OperationKind.Update)
+            stack.Edit(++edit);
+        if (kind == OperationKind.Refresh)
+            ClearByHand();
+        var before = Fingerprint();
+        var known = stack.State();
+        var (locks, drafts) = (Locks(), Drafts());
+        var (moment, fromFirstStep) = (random.NextDouble(), random.Next(3) > 0);
+        var end = await MortalRun.RunAsync(stack, kind, lengths[kind], moment, fromFirstStep);
+        // One that ended before its moment came was shorter than thought.
+        if (!end.Killed)
+            lengths[kind] = end.Length;
+        if (end is { Killed: false, Code: not 0 })
+            throw new InvalidOperationException($"the run that was not killed failed:\n{end.Text}");
+        var state = stack.State();
+        count(!end.Killed ? Phase.After
+            : Locks().SetEquals(locks) ? Phase.BeforeStart
+            : Drafts().Except(drafts).Any() ? Phase.WritingState
+            : PhaseOf(before, known, state));
+        ledger.AfterKill(stack, state);
+        if (Directory.GetFiles(stack.StateFolder).FirstOrDefault(f => File.ReadAllText(f).Contains(FaultStack.Word, StringComparison.Ordinal)) is { } leak)
+            throw new InvalidOperationException($"{leak} holds a secret in the clear");
+        await BothReadAsync(state);
+    }
+
+    /// <summary>A refresh forgets what was under way, so the user looks first: what the program does not want has to go.</summary>
+    void ClearByHand()
+    {
+        foreach (var key in stack.State().Under("creating").Except(stack.Wanted.Select(t => t.Key)))
+            stack.Forget(key);
+    }
+
+    async Task BothReadAsync(StateOnDisk state)
+    {
+        if (!File.Exists(stack.StateFile))
+            return;
+        var view = await StackReader.ReadAsync(stack.Folder, "dev", showSecrets: true);
+        Equal(state.Resources.Select(r => (string)r["urn"]!), view!.Resources.Select(r => r.Urn), "the embedded engine's reading");
+        if (Pulumi.Present)
+            Equal(state.Outline, (await new Pulumi(stack.Folder).ExportAsync()).Outline, "pulumi's reading");
+    }
+
+    async Task ConvergeAsync(bool real)
+    {
+        var pending = stack.State().Pending;
+        if (real)
+        {
+            var pulumi = new Pulumi(stack.Folder);
+            await pulumi.GoodAsync("cancel", "--yes", "-s", "dev");
+            await pulumi.GoodAsync("up", "--yes", "--skip-preview", "--suppress-progress", "-s", "dev");
+        }
+        else
+        {
+            var up = await Ups.RunAsync(stack.Folder, OperationKind.Update);
+            if (!up.Good)
+                throw new InvalidOperationException($"up does not converge:\n{up.Text}");
+            foreach (var (type, resource) in pending)
+                if (!up.Said.Any(line => line.StartsWith("warning: Attempting", StringComparison.Ordinal)
+                    && line.Contains($"  * {resource["urn"]}, interrupted while {type}", StringComparison.Ordinal)))
+                    throw new InvalidOperationException($"nothing warns of {resource["urn"]}, interrupted while {type}:\n{up.Text}");
+        }
+        ledger.AfterUp(stack);
+        var again = await Ups.RunAsync(stack.Folder, OperationKind.Update, request => request with { ExpectNoChanges = true });
+        if (!again.Good)
+            throw new InvalidOperationException($"the second up changes something:\n{again.Text}");
+    }
+
+    Phase PhaseOf(string before, StateOnDisk known, StateOnDisk state)
+    {
+        bool Began(string type) => state.Pending.Any(p => p.Type == type && !known.Pending.Any(k => k.Type == type && Same(k.Resource, p.Resource)));
+        return Began("creating") ? Phase.Creating
+            : Began("deleting") ? Phase.Deleting
+            : Began("updating") ? Phase.Updating
+            : Fingerprint() == before ? Phase.Planning : Phase.BetweenSteps;
+    }
+
+    HashSet<string> Locks() => Directory.Exists(stack.LockFolder) ? [.. Directory.GetFiles(stack.LockFolder)] : [];
+
+    HashSet<string> Drafts() => Directory.Exists(stack.StateFolder) ? [.. Directory.GetFiles(stack.StateFolder, "*.tmp")] : [];
+
+    static bool Same(System.Text.Json.Nodes.JsonObject a, System.Text.Json.Nodes.JsonObject b) =>
+        (string?)a["urn"] == (string?)b["urn"] && a["inputs"]?["triggers"]?.ToJsonString() == b["inputs"]?["triggers"]?.ToJsonString();
+
+    string Fingerprint() => File.Exists(stack.StateFile) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(stack.StateFile))) : "";
+
+    static void Equal(IEnumerable<string> expected, IEnumerable<string> actual, string what)
+    {
+        var (wanted, got) = (string.Join('\n', expected), string.Join('\n', actual));
+        if (wanted != got)
+            throw new InvalidOperationException($"{what} differs from the file:\n{got}\ninstead of\n{wanted}");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Xunit.Abstractions;
+
+namespace Infra.Faults.Kills;
+
+/// <summary>The engine killed with SIGKILL at random moments: INFRA_KILLS of them (300), drawn from INFRA_KILL_SEED (the day).</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    const int Chains = 4;
+
+    [Fact]
+    public async Task Killed_at_any_moment_nothing_is_made_twice_or_forgotten()
+    {
+        var (kills, seed) = (Programs.Number("INFRA_KILLS", 300), Programs.Number("INFRA_KILL_SEED", DateTime.UtcNow.DayOfYear));
+        var phases = new ConcurrentDictionary<Phase, int>();
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Chains).Select(async number =>
+            {
+                using var chain = new Chain(seed * Chains + number, phase => phases.AddOrUpdate(phase, 1, (_, n) => n + 1));
+                await chain.RunAsync(kills / Chains + (number < kills % Chains ? 1 : 0));
+            }));
+        }
+        finally
+        {
+            output.WriteLine($"INFRA_KILL_SEED={seed}: {phases.Values.Sum()} kills in {watch.Elapsed.TotalSeconds:F0} s, read by {(Pulumi.Present ? "both engines" : "the embedded engine only")}: "
+                + string.Join(", ", Enum.GetValues<Phase>().Select(phase => $"{phase} {phases.GetValueOrDefault(phase)}")));
+        }
+    }
+}
