@@ -83,7 +83,7 @@ public sealed class ReplacementTests : IDisposable
     }
 
     [Fact]
-    public async Task An_original_that_was_not_deleted_goes_first_in_the_next_good_run()
+    public async Task An_original_that_was_not_deleted_goes_in_the_next_good_run()
     {
         await stack.UpAsync(Pair("1"));
         await stack.UpAsync(async program =>
@@ -94,7 +94,7 @@ public sealed class ReplacementTests : IDisposable
         Assert.Contains(stack.Resources, r => r.ContainsKey("delete"));
         _ = stack.Log;
         await stack.UpAsync(Pair("2"));
-        Assert.Equal("delete x", stack.Log[0]);
+        Assert.Contains("delete x", stack.Log);
         Assert.DoesNotContain(stack.Resources, r => r.ContainsKey("delete"));
     }
 

@@ -37,7 +37,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
                 await program;
         }
         await run.Running.IdleAsync();
-        if (run.Halt.Errors > 0)
+        if (run.Halt.StepFailed && !run.Request.ContinueOnError)
             run.Events.Diagnose("error", null, run.Preview ? "preview failed" : "update failed");
         journal!.Touch();
         await journal.FlushAsync();
@@ -99,7 +99,6 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     {
         var steps = new StepRunner(run, journal!, providers!);
         var removal = new Removal(run, journal!, steps);
-        await removal.RunAsync([.. before.Resources.Where(r => r.Delete)]);
         var references = new StackReferences(run.Project.Name, ReadOther);
         var registrar = new Registrar(run, journal!, providers!, steps, before.Resources, references);
         ready.SetResult(new(run, registrar, providers!));
@@ -114,8 +113,9 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         UnknownTargets([.. before.Resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
         if (run.Halt.Errors == 0 && !run.Halt.Interrupted)
         {
+            await registrar.SettleAsync();
             var doomed = registrar.Unclaimed.Concat(registrar.Replaced).ToHashSet();
-            await removal.RunAsync([.. journal.Resources.Where(r => doomed.Contains(r) || r.PendingReplacement)]);
+            await removal.RunAsync([.. journal.Resources.Where(r => doomed.Contains(r) || r.Delete || r.PendingReplacement)]);
         }
         registrar.CloseAll();
     }
@@ -126,7 +126,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
             return;
         if (exitCode != 32)
             run.Events.Diagnose("error", null, $"an unhandled error occurred: Program exited with non-zero exit code: {exitCode}");
-        run.Halt.Break();
+        run.Halt.Break(step: false);
     }
 
     async Task WithoutProgramAsync(Checkpoint before)
@@ -145,7 +145,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         foreach (var urn in new Targets([.. run.Request.Targets, .. run.Request.Replace]).Unknown(urns))
         {
             run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack. Did you forget to escape $ in your shell?");
-            run.Halt.Break();
+            run.Halt.Break(step: false);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class EventLog(Action<EngineEvent> sink, SecretWords words, bool
     /// <summary>A step is done; default providers and the halves of a replacement are not counted.</summary>
     public void Done(Step step, bool count = true)
     {
-        if (count && step.Op is not ("create-replacement" or "delete-replaced" or "remove-pending-replace") && !Urns.IsDefaultProvider(step.Urn))
+        if (count && step.Op is not ("create-replacement" or "delete-replaced" or "discard-replaced" or "read" or "remove-pending-replace") && !Urns.IsDefaultProvider(step.Urn))
             Count(step.Op);
         Emit(new ResourceOutputsEvent(Describe(step), planning));
     }

@@ -62,7 +62,8 @@ internal sealed class Execution(Journal journal, StepRunner steps, Claims claims
     async Task RecreateAsync(Registered own, Plan plan)
     {
         var gone = journal.Resources.FirstOrDefault(r => r.Urn == plan.Old!.Urn && r.PendingReplacement) ?? plan.Old!;
-        steps.Note(new("replace", gone, plan.Wanted, plan.Change));
+        // Of a dependent that was deleted first, Pulumi gives the reasons with its creation alone.
+        steps.Note(new("replace", gone, plan.Wanted, plan.Kind == PlanKind.Recreate ? Change.None : plan.Change));
         own.State = await steps.CreateAsync("create-replacement", plan.Wanted, plan.Change, gone: gone);
     }
 }

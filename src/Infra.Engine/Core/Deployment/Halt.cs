@@ -12,20 +12,28 @@ internal sealed class Halt(bool continueOnError) : IDisposable
 
     public bool Interrupted { get; private set; }
 
-    public void Fail()
+    /// <summary>True when a step failed; what the program or its inputs got wrong is no step.</summary>
+    public bool StepFailed { get; private set; }
+
+    /// <param name="step">False for what is wrong with the program or its inputs.</param>
+    public void Fail(bool step = true)
     {
-        Interlocked.Increment(ref errors);
+        Count(step);
         if (!continueOnError)
             source.Cancel();
     }
 
     /// <summary>An error that stops nothing but what needs it.</summary>
-    public void Count() => Interlocked.Increment(ref errors);
+    public void Count(bool step = true)
+    {
+        StepFailed |= step;
+        Interlocked.Increment(ref errors);
+    }
 
     /// <summary>An error after which nothing can go on, whatever the flags say.</summary>
-    public void Break()
+    public void Break(bool step = true)
     {
-        Interlocked.Increment(ref errors);
+        Count(step);
         source.Cancel();
     }
 

@@ -56,7 +56,7 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
         var refused = new List<string>();
         var inputs = IgnoredChanges.Apply(wanted.Inputs, old.Inputs, wanted.IgnoreChanges, refused);
         foreach (var path in refused)
-            run.Events.Diagnose("warning", wanted.Urn, $"cannot ignore changes in added or removed elements of the path: \"{path}\"");
+            run.Events.Diagnose("info", wanted.Urn, $"cannot ignore changes in added or removed elements of the path: \"{path}\"");
         return inputs;
     }
 
@@ -80,14 +80,14 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
         if (answer.Failures.Count > 0)
             throw new StepFailedException(wanted.Urn, string.Join('\n', answer.Failures.Select(f => Problem(wanted, f))));
         run.Words.Collect(answer.Inputs);
-        return wanted with { Inputs = answer.Inputs };
+        return wanted with { Inputs = Assets.Complete(answer.Inputs, run.Project.ProgramDirectory) };
     }
 
     static string Problem(ResourceState wanted, CheckFailure failure)
     {
         if (failure.Property.Length == 0)
             return $"{wanted.Type} resource '{wanted.Name}' has a problem: {failure.Reason}";
-        var value = wanted.Inputs.Fields.TryGetValue(failure.Property, out var given) ? PropertyJson.Masked(given) : null;
+        var value = GoText.Of(wanted.Inputs.Fields.TryGetValue(failure.Property, out var given) ? PropertyJson.Masked(given) : null);
         return $"{wanted.Type} resource '{wanted.Name}': property {failure.Property} value {{{value}}} has a problem: {failure.Reason}";
     }
 

@@ -33,6 +33,8 @@ internal sealed class Registrar
         choice = new(run, claims, planner, execution, steps);
     }
 
+    Func<Task>? rootOutputs;
+
     public string? RootUrn { get; private set; }
 
     /// <summary>Old resources that no registration spoke for.</summary>
@@ -71,8 +73,23 @@ internal sealed class Registrar
     {
         if (claims.Find(urn) is not { State: { } state } own)
             throw new StepFailedException(urn, $"outputs of '{urn}' were registered before the resource itself");
-        outputs = Rewriting.WithoutOutputValues(outputs);
+        outputs = Assets.Complete(Rewriting.WithoutOutputValues(outputs), run.Project.ProgramDirectory);
         run.Words.Collect(outputs);
+        // Outputs of a program that fails in the end leave the state's as they were.
+        if (state.Type == Urns.StackType)
+            rootOutputs = () => SettleAsync(own, state, outputs);
+        else
+            await SettleAsync(own, state, outputs);
+    }
+
+    /// <summary>The program has ended well: its outputs count.</summary>
+    public Task SettleAsync() => rootOutputs?.Invoke() ?? Task.CompletedTask;
+
+    /// <summary>The resource of this URN as it is now; null when it was not registered in this run.</summary>
+    public ResourceState? Find(string urn) => claims.Find(urn)?.State;
+
+    async Task SettleAsync(Registered own, ResourceState state, Struct outputs)
+    {
         var complete = state with { Outputs = SecretMarks.Additional(outputs, state.AdditionalSecretOutputs) };
         own.State = complete;
         journal.Exchange(state, complete);
@@ -113,7 +130,7 @@ internal sealed class Registrar
             if (Unsupported.In(request) is { } unsupported)
                 throw new StepFailedException(urn, unsupported);
             var own = claims.Claim(request);
-            var wanted = Wanted.From(request, urn, await choice.OfAsync(request), own) with { Inputs = ProviderChoice.Inputs(request) };
+            var wanted = Wanted.From(request, urn, await choice.OfAsync(request), own) with { Inputs = Assets.Complete(ProviderChoice.Inputs(request), run.Project.ProgramDirectory) };
             foreach (var need in wanted.Needs)
                 if (claims.Find(need) is { Skipped: true })
                     throw new StepFailedException(urn, $"Resource '{urn}' depends on '{need}' which was was not specified in --target list.");
@@ -137,7 +154,7 @@ internal sealed class Registrar
         if (problem.Reported)
             return problem;
         run.Events.Diagnose("error", problem.Urn, problem.Message);
-        run.Halt.Fail();
+        run.Halt.Fail(step: false);
         return new(problem.Urn, problem.Message, reported: true);
     }
 

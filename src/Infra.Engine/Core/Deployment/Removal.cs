@@ -58,7 +58,7 @@ internal sealed class Removal(Run run, Journal journal, StepRunner steps)
             await journal.EndAsync(null, resource, null);
             return true;
         }
-        var op = resource.Delete ? "delete-replaced" : "delete";
+        var op = (resource.External ? "discard" : "delete") + (resource.Delete ? "-replaced" : "");
         if (resource is { Protect: true, Delete: false })
             return Refuse(new(op, resource, null, Change.None));
         try
@@ -77,7 +77,8 @@ internal sealed class Removal(Run run, Journal journal, StepRunner steps)
         run.Events.Starts(step);
         run.Events.Diagnose("error", step.Urn, (run.Preview ? "Preview failed: " : "")
             + $"resource \"{step.Urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{step.Urn}'`");
-        run.Events.Failed(step);
+        if (!run.Preview)
+            run.Events.Failed(step);
         run.Halt.Count();
         return false;
     }

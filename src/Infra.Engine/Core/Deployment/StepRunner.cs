@@ -162,7 +162,7 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
 
     ResourceState Settle(ResourceState resource)
     {
-        var settled = resource with { Outputs = SecretMarks.Additional(resource.Outputs, resource.AdditionalSecretOutputs) };
+        var settled = resource with { Outputs = SecretMarks.Additional(Assets.Complete(resource.Outputs, run.Project.ProgramDirectory), resource.AdditionalSecretOutputs) };
         run.Words.Collect(settled.Outputs);
         return settled;
     }

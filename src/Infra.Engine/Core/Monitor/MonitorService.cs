@@ -11,6 +11,9 @@ namespace Infra.Engine.Monitor;
 /// <param name="session">Ready once the state is read.</param>
 internal sealed class MonitorService(Task<Session> session) : ResourceMonitor.ResourceMonitorBase
 {
+    /// <summary>How an SDK asks what a resource reference stands for.</summary>
+    const string GetResource = "pulumi:pulumi:getResource";
+
     static readonly HashSet<string> Features = ["secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith"];
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
@@ -70,9 +73,11 @@ internal sealed class MonitorService(Task<Session> session) : ResourceMonitor.Re
     public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context) =>
         AnswerAsync<ResourceInvokeResponse>(context, async live =>
         {
-            var args = Rewriting.WithoutOutputValues(request.Args ?? new());
+            var args = Assets.Complete(Rewriting.WithoutOutputValues(request.Args ?? new()), live.Run.Project.ProgramDirectory);
             if (live.Run.Preview && Rewriting.ContainsUnknown(Value.ForStruct(args)))
                 return new() { Return = new(), Unknown = true };
+            if (request.Tok == GetResource)
+                return await ResourceAsync(live, request, args);
             if (Urns.PackageOf(request.Tok) == "pulumi")
                 throw new RpcException(new(StatusCode.Unimplemented, Unsupported.Text($"the function {request.Tok}")));
             live.Run.Words.Collect(args);
@@ -124,12 +129,32 @@ internal sealed class MonitorService(Task<Session> session) : ResourceMonitor.Re
             if (!problem.Reported)
             {
                 live.Run.Events.Diagnose("error", problem.Urn, problem.Message);
-                live.Run.Halt.Fail();
+                live.Run.Halt.Fail(step: false);
             }
             if (!live.Run.Request.ContinueOnError)
                 await Task.Delay(Timeout.Infinite, context.CancellationToken);
             throw new RpcException(new(StatusCode.Unknown, live.Run.Words.Mask(problem.Message)));
         }
+    }
+
+    static async Task<ResourceInvokeResponse> ResourceAsync(Session live, ResourceInvokeRequest request, Struct args)
+    {
+        await live.Registrar.ProviderForInvokeAsync(request);
+        var urn = args.Fields.TryGetValue("urn", out var asked) ? asked.StringValue : "";
+        var found = live.Registrar.Find(urn) ?? throw new RpcException(new(StatusCode.Unknown, $"unknown resource {urn}"));
+        return new()
+        {
+            Return = new()
+            {
+                Fields =
+                {
+                    ["urn"] = Value.ForString(found.Urn),
+                    ["id"] = Value.ForString(found.Id),
+                    ["provider"] = Value.ForString(found.Provider),
+                    ["state"] = Value.ForStruct(Shown(found.Outputs, secrets: true, request.AcceptResources)),
+                },
+            },
+        };
     }
 
     static Task<T> Refuse<T>(string what) => Task.FromException<T>(new RpcException(new(StatusCode.Unimplemented, Unsupported.Text(what))));

@@ -127,7 +127,7 @@ sealed class CommandProvider : IProvider
         var token = type.Length > 0 ? type : Urns.Type(urn);
         return resources.TryGetValue(token, out var resource)
             ? resource
-            : throw new RpcException(new Status(StatusCode.NotFound, $"Resource '{token["command:".Length..]}' not found"));
+            : throw new RpcException(new Status(StatusCode.NotFound, $"Resource '{token[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]}' not found"));
     }
 
     static Struct OldInputs(ICommandResource resource, Struct? oldInputs, Struct olds)
