@@ -6,15 +6,22 @@ using System.Text;
 namespace Infra.Engine.Providers.Tests.Support;
 
 /// <summary>A real sshd on a free loopback port, with keys and configuration in a temporary folder.</summary>
-public sealed class SshServer : IDisposable
+public class SshServer : IDisposable
 {
     static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
 
     readonly Process? process;
     readonly StringBuilder output = new();
 
-    public SshServer()
+    readonly SshServerOptions options;
+
+    public SshServer() : this(new())
     {
+    }
+
+    internal SshServer(SshServerOptions options)
+    {
+        this.options = options;
         Missing = Reason();
         if (Missing is not null)
             return;
@@ -32,14 +39,16 @@ public sealed class SshServer : IDisposable
             PidFile none
             AuthorizedKeysFile {PathOf("authorized_keys")}
             StrictModes no
-            UsePAM no
-            PasswordAuthentication no
-            KbdInteractiveAuthentication no
+            {options.Authentication}
             PermitRootLogin yes
             AllowTcpForwarding yes
-            AcceptEnv LANG LC_*
-            SetEnv HOME={Folder}
+            AcceptEnv {options.AcceptEnv}
+            Subsystem sftp {options.Sftp}
+            {options.More}
+            {(options.Accounts ? "" : $"SetEnv HOME={Folder}")}
             """); // A home of its own: what this machine's login shells read at start is not the test's.
+        if (options.Accounts)
+            WriteAccounts();
         Directory.CreateDirectory("/run/sshd");
         process = Start();
         WaitUntilReady();
@@ -102,6 +111,12 @@ public sealed class SshServer : IDisposable
 
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         if (process is null)
             return;
         process.Kill(entireProcessTree: true);
@@ -110,14 +125,44 @@ public sealed class SshServer : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    static string? Reason() =>
+    string? Reason() =>
         Environment.UserName != "root" ? "sshd is started as root only"
+        : options.Accounts && !File.Exists("/etc/pam.d/sshd") ? "/etc/pam.d/sshd is missing (apt-get install openssh-server)"
         : !File.Exists("/usr/sbin/sshd") ? "/usr/sbin/sshd is missing (apt-get install openssh-server)"
         : null;
 
+    /// <summary>The folder that the accounts call their home.</summary>
+    public string Home => PathOf("home");
+
+    void WriteAccounts()
+    {
+        Directory.CreateDirectory(Home);
+        File.WriteAllText(PathOf("passwd"), $"""
+            root:x:0:0:root:{Home}:/bin/bash
+            {SshServerOptions.User}:x:0:0::{Home}:/bin/bash
+            sshd:x:105:65534::/run/sshd:/usr/sbin/nologin
+
+            """);
+        File.WriteAllText(PathOf("shadow"), $"root:*:19000:0:99999:7:::\n{SshServerOptions.User}:{SshServerOptions.PasswordHash}:19000:0:99999:7:::\n");
+        File.WriteAllText(PathOf("pam"), "auth required pam_unix.so\naccount required pam_unix.so\nsession optional pam_permit.so\n");
+    }
+
+    // Accounts of its own in a mount namespace of its own: this machine's stay as they are.
+    ProcessStartInfo Command()
+    {
+        var sshd = $"/usr/sbin/sshd -D -e -f {PathOf("sshd_config")} -o LogLevel=VERBOSE";
+        if (!options.Accounts)
+            return new("/usr/sbin/sshd", sshd["/usr/sbin/sshd ".Length..]);
+        var mounts = string.Join(" && ", new[] { ("passwd", "/etc/passwd"), ("shadow", "/etc/shadow"), ("pam", "/etc/pam.d/sshd") }
+            .Select(pair => $"mount --bind {PathOf(pair.Item1)} {pair.Item2}"));
+        return new("unshare", ["-m", "sh", "-c", $"mount --make-rprivate / && {mounts} && exec {sshd}"]);
+    }
+
     Process Start()
     {
-        var sshd = Process.Start(new ProcessStartInfo("/usr/sbin/sshd", $"-D -e -f {PathOf("sshd_config")} -o LogLevel=VERBOSE") { RedirectStandardError = true })!;
+        var command = Command();
+        command.RedirectStandardError = true;
+        var sshd = Process.Start(command)!;
         sshd.ErrorDataReceived += (_, e) =>
         {
             lock (output)

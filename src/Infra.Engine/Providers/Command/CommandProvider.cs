@@ -18,8 +18,6 @@ sealed class CommandProvider : IProvider
     const string LibraryVersionKey = "__pulumi-go-provider-version";
     const string LibraryVersion = "1.2.0";
 
-    static readonly IReadOnlySet<string> Replacing = new HashSet<string> { "triggers" };
-
     readonly CancellationTokenSource cancelled = new();
     readonly SshConnections connections;
     readonly IReadOnlyDictionary<string, ICommandResource> resources;
@@ -29,13 +27,16 @@ sealed class CommandProvider : IProvider
     public CommandProvider(IProviderLog log, string? directory = null)
     {
         connections = new(log);
-        var local = new LocalRunner(log, directory ?? Directory.GetCurrentDirectory());
+        var home = directory ?? Directory.GetCurrentDirectory();
+        var local = new LocalRunner(log, home);
+        var files = new RemoteFiles(connections, home);
         localRun = new(local);
         resources = new Dictionary<string, ICommandResource>
         {
-            ["command:local:Command"] = new ScriptResource(CommandSchemas.LocalCommand, local, FoundFiles.Failures),
+            ["command:local:Command"] = new ScriptResource(CommandSchemas.LocalCommand, local),
             ["command:remote:Command"] = new ScriptResource(CommandSchemas.RemoteCommand, new RemoteRunner(connections, log)),
-            ["command:remote:CopyToRemote"] = new RemoteCopy(new RemoteFiles(connections, log)),
+            ["command:remote:CopyToRemote"] = new RemoteCopy(files),
+            ["command:remote:CopyFile"] = new RemoteFileCopy(files),
         };
     }
 
@@ -57,19 +58,13 @@ sealed class CommandProvider : IProvider
     public Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CancellationToken cancellation) =>
         Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, AcceptOutputs = true });
 
-    public Task<CheckResponse> CheckAsync(CheckRequest request, CancellationToken cancellation)
-    {
-        var resource = Resource(request.Type, request.Urn);
-        var response = InputCheck.Run(resource.Schema, request.News);
-        response.Failures.AddRange(resource.FurtherFailures(response.Inputs)
-            .Select(failure => new CheckFailure { Property = failure.Property, Reason = failure.Reason }));
-        return Task.FromResult(response);
-    }
+    public Task<CheckResponse> CheckAsync(CheckRequest request, CancellationToken cancellation) =>
+        Task.FromResult(Resource(request.Type, request.Urn).Check(request.News));
 
     public Task<DiffResponse> DiffAsync(DiffRequest request, CancellationToken cancellation)
     {
-        var olds = OldInputs(Resource(request.Type, request.Urn), request.OldInputs, request.Olds);
-        return Task.FromResult(DetailedDiff.Between(olds, request.News, Replacing));
+        var resource = Resource(request.Type, request.Urn);
+        return Task.FromResult(DetailedDiff.Between(OldInputs(resource, request.OldInputs, request.Olds), request.News, resource.Replacing));
     }
 
     public async Task<CreateResponse> CreateAsync(CreateRequest request, CancellationToken cancellation)

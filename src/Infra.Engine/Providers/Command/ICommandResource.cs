@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Providers.Command.Schema;
+using Pulumirpc;
 
 namespace Infra.Engine.Providers.Command;
 
@@ -8,8 +9,12 @@ interface ICommandResource
 {
     ObjectSchema Schema { get; }
 
-    /// <summary>What the inputs get wrong beyond their types, as (property, reason).</summary>
-    IEnumerable<(string Property, string Reason)> FurtherFailures(Struct inputs);
+    /// <summary>Properties whose change replaces the resource.</summary>
+    IReadOnlySet<string> Replacing => OnTriggers;
+
+    private static readonly IReadOnlySet<string> OnTriggers = new HashSet<string> { "triggers" };
+
+    CheckResponse Check(Struct news);
 
     /// <summary>The id of a new resource; null when a preview does not know it yet.</summary>
     string? NewId(string name, bool preview);

@@ -2,19 +2,19 @@ using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 using Infra.Engine.Providers.Command.Schema;
 using Infra.Engine.Providers.Values;
+using Pulumirpc;
 
 namespace Infra.Engine.Providers.Command;
 
 /// <summary>local.Command and remote.Command: a script for each stage of a life.</summary>
-/// <param name="furtherFailures">What inputs of the right types may still get wrong; null for nothing.</param>
-sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Struct, IEnumerable<(string Property, string Reason)>>? furtherFailures = null) : ICommandResource
+sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner) : ICommandResource
 {
     const string PreviousStdout = "PULUMI_COMMAND_STDOUT";
     const string PreviousStderr = "PULUMI_COMMAND_STDERR";
 
     public ObjectSchema Schema => schema;
 
-    public IEnumerable<(string Property, string Reason)> FurtherFailures(Struct inputs) => furtherFailures?.Invoke(inputs) ?? [];
+    public CheckResponse Check(Struct news) => InputCheck.Run(schema, news);
 
     public string NewId(string name, bool preview) => name + Ids.EightDigits();
 
@@ -34,8 +34,6 @@ sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Stru
     {
         if (properties.Text(stage) is not { } script)
             return null;
-        if (script.Length == 0)
-            return ScriptOutput.Empty;
         var run = new ScriptRun(urn, script, PropertyValue.Reveal(properties), PreviousOutput(properties, previous), Redaction.Of(properties));
         try
         {
@@ -47,17 +45,31 @@ sealed class ScriptResource(ObjectSchema schema, IScriptRunner runner, Func<Stru
         }
     }
 
+    // No environment can hold a NUL; the original fails every update and deletion after a script that printed one.
     static KeyValuePair<string, string>[] PreviousOutput(Struct properties, Struct? previous)
     {
         if (previous is null || properties.Flag("addPreviousOutputInEnv") == false)
             return [];
         var output = OutputOf(previous);
-        return [.. new[] { KeyValuePair.Create(PreviousStdout, output.Stdout), KeyValuePair.Create(PreviousStderr, output.Stderr) }.Where(variable => variable.Value.Length > 0)];
+        return [.. new[] { KeyValuePair.Create(PreviousStdout, output.Stdout), KeyValuePair.Create(PreviousStderr, output.Stderr) }
+            .Select(variable => KeyValuePair.Create(variable.Key, variable.Value.Replace("\0", "", StringComparison.Ordinal)))
+            .Where(variable => variable.Value.Length > 0)];
     }
 
-    static Struct Answer(Struct inputs, ScriptOutput output) => With(inputs, Value.ForString(output.Stdout), Value.ForString(output.Stderr));
+    static Struct Answer(Struct inputs, ScriptOutput output)
+    {
+        var outputs = With(inputs, Value.ForString(output.Stdout), Value.ForString(output.Stderr));
+        outputs.MergeFrom(output.Found);
+        return outputs;
+    }
 
-    static ScriptOutput OutputOf(Struct outputs) => new(outputs.Text("stdout") ?? "", outputs.Text("stderr") ?? "");
+    static ScriptOutput OutputOf(Struct outputs)
+    {
+        var found = new Struct();
+        foreach (var (name, value) in outputs.Fields.Where(member => member.Key is "archive" or "assets"))
+            found.Fields[name] = value;
+        return new(outputs.Text("stdout") ?? "", outputs.Text("stderr") ?? "") { Found = found };
+    }
 
     static Struct With(Struct inputs, Value stdout, Value stderr)
     {

@@ -12,9 +12,8 @@ sealed class LocalRun(IScriptRunner runner)
     public async Task<InvokeResponse> InvokeAsync(Struct args, CancellationToken[] stops)
     {
         var check = InputCheck.Run(CommandSchemas.LocalRun, args);
-        check.Failures.AddRange(FoundFiles.Failures(check.Inputs).Select(failure => new CheckFailure { Property = failure.Property, Reason = failure.Reason }));
         if (check.Failures.Count > 0)
-            return new InvokeResponse { Failures = { check.Failures } };
+            return new InvokeResponse { Return = new Struct(), Failures = { check.Failures } };
         var script = check.Inputs.Text("command") ?? "";
         var run = new ScriptRun("", script, PropertyValue.Reveal(check.Inputs), [], Redaction.Of(check.Inputs));
         try
@@ -23,6 +22,7 @@ sealed class LocalRun(IScriptRunner runner)
             var answer = PropertyValue.Reveal(check.Inputs);
             answer.Fields["stdout"] = Value.ForString(output.Stdout);
             answer.Fields["stderr"] = Value.ForString(output.Stderr);
+            answer.MergeFrom(output.Found);
             return new InvokeResponse { Return = answer };
         }
         catch (ScriptFailedException e)

@@ -24,7 +24,7 @@ sealed class LocalRunner(IProviderLog log, string home) : IScriptRunner
         await process.WaitForExitAsync(CancellationToken.None);
         await feed;
         var output = capture.Finish();
-        return process.ExitCode == 0 ? output : throw new ScriptFailedException(ExitText.Of(process.ExitCode), capture.Combined());
+        return process.ExitCode == 0 ? output with { Found = FoundFiles.Of(run.Inputs, home) } : throw new ScriptFailedException(ExitText.Of(process.ExitCode), capture.Combined());
     }
 
     Process Start(ScriptRun run)

@@ -27,12 +27,28 @@ sealed record Credentials(IReadOnlyList<AuthenticationMethod> Methods, string At
         return new(methods, attempted);
     }
 
+    // A path that was given has to work; an agent that only the environment names may have gone.
     static IEnumerable<IPrivateKeySource> Keys(SshEndpoint endpoint)
     {
         if (endpoint.PrivateKey is { } key)
             yield return PrivateKeys.Load(key, endpoint.PrivateKeyPassword);
-        if (endpoint.AgentSocket is not null)
-            throw new ProviderException("connection.agentSocketPath: SSH agents are not built into this provider; give connection.privateKey instead");
+        foreach (var held in AgentKeys(endpoint))
+            yield return held;
+    }
+
+    static IEnumerable<AgentKey> AgentKeys(SshEndpoint endpoint)
+    {
+        if ((endpoint.AgentSocket ?? Environment.GetEnvironmentVariable("SSH_AUTH_SOCK")) is not { Length: > 0 } path)
+            return [];
+        var agent = new SshAgent(path);
+        try
+        {
+            return agent.Keys().Select(blob => new AgentKey(agent, blob));
+        }
+        catch (ProviderException) when (endpoint.AgentSocket is null && (endpoint.PrivateKey ?? endpoint.Password) is not null)
+        {
+            return [];
+        }
     }
 
     static KeyboardInteractiveAuthenticationMethod Interactive(string user, string password)

@@ -57,6 +57,10 @@ sealed class ExecSession : IDisposable
     /// <returns>False when the server refuses to run commands.</returns>
     public bool Execute(string command) => (bool)SshInternals.Call(ChannelSession.GetMethod("SendExecRequest", SshInternals.Any)!, channel, command)!;
 
+    /// <summary>Runs a subsystem instead of a command.</summary>
+    /// <returns>False when the server has none of that name.</returns>
+    public bool StartSubsystem(string name) => (bool)SshInternals.Call(ChannelSession.GetMethod("SendSubsystemRequest", SshInternals.Any)!, channel, name)!;
+
     /// <summary>Sends input; waits while the other side's window is full.</summary>
     public void Send(byte[] data, int offset, int count) => SshInternals.Call(Channel.GetMethod("SendData", SshInternals.Any, [typeof(byte[]), typeof(int), typeof(int)])!, channel, data, offset, count);
 

@@ -1,28 +1,50 @@
 using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Providers.Command.Schema;
 using Infra.Engine.Providers.Values;
+using Pulumirpc;
 
 namespace Infra.Engine.Providers.Command.Remote;
 
-/// <summary>
-/// remote.CopyToRemote: puts a file, a text or a folder onto another machine; deletes nothing there. Files travel through the
-/// shell over the shared connection, not by SFTP, so the account needs a shell with cat and mkdir.
-/// </summary>
+/// <summary>remote.CopyToRemote: puts a file, a text or a folder onto another machine; deletes nothing there.</summary>
 sealed class RemoteCopy(RemoteFiles files) : ICommandResource
 {
     public ObjectSchema Schema => CommandSchemas.CopyToRemote;
 
-    public IEnumerable<(string Property, string Reason)> FurtherFailures(Struct inputs)
+    public CheckResponse Check(Struct news)
     {
-        if (!inputs.Fields.TryGetValue("source", out var source) || !(PropertyValue.IsAssetOrArchive(PropertyValue.Unwrap(source)) || PropertyValue.IsUnknown(source)))
-            yield return ("asset", "either asset or archive must be set");
-        else if (PropertyValue.Unwrap(source) is var asset && PropertyValue.Signature(asset) == PropertyValue.ArchiveSignature && asset.StructValue.Text("path") is null or "")
-            yield return ("archive", "archive must be a path to a file or directory");
+        var response = InputCheck.Run(Schema, news);
+        if (SourceFailure(response.Inputs) is { } failure)
+            response.Failures.Add(failure);
+        // With failures the original answers its own empty forms of what is missing.
+        if (response.Failures.Count > 0)
+        {
+            response.Inputs.Fields.TryAdd("remotePath", Value.ForString(""));
+            if (!IsSource(response.Inputs))
+                response.Inputs.Fields["source"] = Value.ForStruct(new Struct());
+        }
+        return response;
     }
+
+    static CheckFailure? SourceFailure(Struct inputs)
+    {
+        if (!IsSource(inputs))
+            return new CheckFailure { Property = "asset", Reason = "either asset or archive must be set" };
+        return PropertyValue.Unwrap(inputs.Fields["source"]) is var source && PropertyValue.Signature(source) == PropertyValue.ArchiveSignature && source.StructValue.Text("path") is null or ""
+            ? new CheckFailure { Property = "archive", Reason = "archive must be a path to a file or directory" }
+            : null;
+    }
+
+    static bool IsSource(Struct inputs) =>
+        inputs.Fields.TryGetValue("source", out var source) && PropertyValue.Unwrap(source) is var plain && (PropertyValue.IsAssetOrArchive(plain) || PropertyValue.IsUnknown(plain));
 
     public string? NewId(string name, bool preview) => preview ? null : Ids.EightDigits();
 
-    public Struct Preview(Struct inputs) => Answer(inputs);
+    public Struct Preview(Struct inputs)
+    {
+        var outputs = inputs.Clone();
+        outputs.Fields["source"] = PropertyValue.UnknownValue();
+        return outputs;
+    }
 
     public async Task<Struct> CreateAsync(string urn, Struct inputs, CancellationToken cancellation)
     {
@@ -40,15 +62,10 @@ sealed class RemoteCopy(RemoteFiles files) : ICommandResource
 
     public Task DeleteAsync(string urn, Struct olds, CancellationToken cancellation) => Task.CompletedTask;
 
-    // The original's answer spells every member of an asset, absent ones as "".
     static Struct Answer(Struct inputs)
     {
         var outputs = inputs.Clone();
-        if (PropertyValue.Signature(outputs.Fields["source"]) == PropertyValue.AssetSignature)
-        {
-            foreach (var member in new[] { "path", "text", "uri" })
-                outputs.Fields["source"].StructValue.Fields.TryAdd(member, Value.ForString(""));
-        }
+        outputs.Fields["source"] = AssetForm.Spell(outputs.Fields["source"]);
         return outputs;
     }
 }

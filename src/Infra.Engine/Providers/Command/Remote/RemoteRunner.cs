@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 using Infra.Engine.Providers.Values;
 using Pulumirpc;
@@ -12,14 +11,12 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
 
     public async Task<ScriptOutput> RunAsync(ScriptRun run, CancellationToken cancellation)
     {
-        var connection = run.Inputs.Fields["connection"].StructValue;
         var capture = new OutputCapture(run, log);
         try
         {
-            return await connections.For(SshEndpoint.From(connection)).WithSessionAsync(
+            return await connections.WithSessionAsync(
                 run.Urn,
-                DialPolicy.From(connection),
-                connection.Fields.TryGetValue("proxy", out var proxy) && proxy.KindCase == Value.KindOneofCase.StructValue ? DialPolicy.From(proxy.StructValue) : DialPolicy.From(connection),
+                run.Inputs.Fields["connection"].StructValue,
                 ssh => new ExecSession(ssh.Client, capture.Stdout, capture.Stderr),
                 session => RunAsync(session, run, capture, cancellation),
                 cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 
 namespace Infra.Engine.Providers.Command.Remote;
@@ -12,7 +13,16 @@ sealed class SshConnections(IProviderLog log) : IAsyncDisposable
     readonly SshConnector connector = new(log);
     readonly ConcurrentDictionary<SshEndpoint, SharedConnection> shared = new();
 
-    public SharedConnection For(SshEndpoint endpoint) => shared.GetOrAdd(endpoint, key => new(connector, key));
+    /// <summary>Runs something in a session of its own on the connection that these inputs describe.</summary>
+    /// <param name="connection">The <c>connection</c> input, revealed.</param>
+    public Task<T> WithSessionAsync<TSession, T>(
+        string urn, Struct connection, Func<SshConnection, TSession> open, Func<TSession, Task<T>> use, CancellationToken cancellation)
+        where TSession : IDisposable
+    {
+        var policy = DialPolicy.From(connection);
+        var jumpPolicy = connection.Fields.TryGetValue("proxy", out var proxy) && proxy.KindCase == Value.KindOneofCase.StructValue ? DialPolicy.From(proxy.StructValue) : policy;
+        return shared.GetOrAdd(SshEndpoint.From(connection), key => new(connector, key)).WithSessionAsync(urn, policy, jumpPolicy, open, use, cancellation);
+    }
 
     public async ValueTask DisposeAsync()
     {

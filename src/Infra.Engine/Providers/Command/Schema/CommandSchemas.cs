@@ -62,4 +62,12 @@ static class CommandSchemas
         new("source", new FieldType.AssetOrArchive(), Required: true),
         new("triggers", new FieldType.AnyList()),
     ]);
+
+    public static readonly ObjectSchema CopyFile = new("remote.CopyFileInputs",
+    [
+        ConnectionField,
+        new("localPath", new FieldType.Text(), Required: true),
+        new("remotePath", new FieldType.Text(), Required: true),
+        new("triggers", new FieldType.AnyList()),
+    ]);
 }
