@@ -23,6 +23,9 @@ static class Recordings
                 .Select(entry => Resolve(scenario, Path.GetFileName(step), entry.position, entry.call, last)))];
     }
 
+    /// <summary>Whether anything in the scenario was asked of the command provider.</summary>
+    public static bool HasCalls(string scenario) => Directory.EnumerateDirectories(scenario).SelectMany(Lines).Any(line => line.Contains("\"provider\":\"command\"", StringComparison.Ordinal));
+
     static bool IsCall(JsonObject call) =>
         call["method"]!.GetValue<string>() is var method
         && method.StartsWith("ResourceProvider/", StringComparison.Ordinal)

@@ -23,7 +23,6 @@ static class InputCompletion
         plain = (field.Type, plain.KindCase) switch
         {
             (FieldType.Nested nested, Value.KindOneofCase.StructValue) => Value.ForStruct(Complete(nested.Schema, plain.StructValue, withDefaults)),
-            (FieldType.AssetOrArchive, _) => AssetForm.Spell(plain),
             (FieldType.Number { Whole: true }, Value.KindOneofCase.NumberValue) when withDefaults => Value.ForNumber(Math.Truncate(plain.NumberValue)),
             _ => plain,
         };
