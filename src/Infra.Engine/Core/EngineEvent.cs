@@ -48,4 +48,18 @@ public sealed record DetailedDiffEntry(string Kind, bool InputDiff);
 /// <summary>A resource before or after a step, masked.</summary>
 public sealed record StepState(
     string Type, string Urn, bool Custom, bool Delete, string Id, string Parent, bool Protect,
-    JsonObject Inputs, JsonObject Outputs, string Provider);
+    JsonObject Inputs, JsonObject Outputs, string Provider)
+{
+    readonly Lazy<JsonObject> inputs = new(Inputs), outputs = new(Outputs);
+
+    /// <summary>Properties are made into JSON when somebody looks at them: most displays never do.</summary>
+    internal StepState(string type, string urn, bool custom, bool delete, string id, string parent, bool protect,
+        Func<JsonObject> inputs, Func<JsonObject> outputs, string provider)
+        : this(type, urn, custom, delete, id, parent, protect, Nothing, Nothing, provider) => (this.inputs, this.outputs) = (new(inputs), new(outputs));
+
+    public JsonObject Inputs => inputs.Value;
+
+    public JsonObject Outputs => outputs.Value;
+
+    static readonly JsonObject Nothing = [];
+}

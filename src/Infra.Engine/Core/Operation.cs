@@ -36,7 +36,7 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         using var store = new StackStore(backend, project.Name, request.Stack, file);
         if (!store.Exists && request.Kind is (OperationKind.Refresh or OperationKind.Destroy))
             throw new EngineException($"no stack named '{request.Stack}' found in {backend.Root}");
-        store.Anticipate();
+        store.Anticipate(writes: request.Kind != OperationKind.Preview);
         var opened = new List<string>();
         string Open(string text)
         {
@@ -74,7 +74,7 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         run.Events.Emit(new SummaryEvent((int)watch.Elapsed.TotalSeconds, counts));
         if (deploying.Document is { } document)
             History.Record(store.Backend, run.Project.Name, run.Stack,
-                new(KindName, start, DateTimeOffset.UtcNow, request.Message, run.Halt.Errors == 0 && !run.Halt.Interrupted, counts), document);
+                new(KindName, start, DateTimeOffset.UtcNow, request.Message, run.Halt.Errors == 0 && !run.Halt.Interrupted, counts), document.Span);
         var error = good ? null
             : run.Halt.Interrupted ? $"{KindName} was interrupted; what had begun is finished and saved"
             : run.Halt.Errors > 0 ? run.Preview ? "preview failed" : $"{KindName} failed"

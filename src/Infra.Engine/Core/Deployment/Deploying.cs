@@ -15,7 +15,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     Journal? journal;
 
     /// <summary>The document as it was last written; null in a preview and before the state was read.</summary>
-    public byte[]? Document => run.Preview ? null : journal?.Document();
+    public ReadOnlyMemory<byte>? Document => run.Preview ? null : journal?.Written;
 
     public async Task RunAsync()
     {
@@ -39,8 +39,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         await run.Running.IdleAsync();
         if (run.Halt.StepFailed && !run.Request.ContinueOnError)
             run.Events.Diagnose("error", null, run.Preview ? "preview failed" : "update failed");
-        journal!.Touch();
-        await journal.FlushAsync();
+        await journal!.CloseAsync();
     }
 
     public Task CancelProvidersAsync() => providers?.CancelAsync() ?? Task.CompletedTask;

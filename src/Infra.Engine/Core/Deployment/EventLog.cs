@@ -58,5 +58,5 @@ internal sealed class EventLog(Action<EngineEvent> sink, SecretWords words, bool
 
     static StepState? View(ResourceState? resource) => resource is null ? null : new(
         resource.Type, resource.Urn, resource.Custom, resource.Delete, resource.Id, resource.Parent, resource.Protect,
-        PropertyJson.Masked(resource.Inputs), PropertyJson.Masked(resource.Outputs), resource.Provider);
+        () => PropertyJson.Masked(resource.Inputs), () => PropertyJson.Masked(resource.Outputs), resource.Provider);
 }

@@ -10,6 +10,8 @@ namespace Infra.Engine.Deployment;
 /// <summary>Carries out single steps: events, the pending operation, the provider's call, the new state.</summary>
 internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers)
 {
+    readonly Openings openings = new(run.Request.Parallel, () => journal.Count);
+
     public ResourceState Same(ResourceState old, ResourceState @new, Change change)
     {
         var step = new Step("same", old, @new, change);
@@ -38,10 +40,8 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
             var replaced = kept is null ? null : kept with { Delete = true };
             if (kept is not null)
                 journal.Exchange(kept, replaced!);
-            await journal.EndAsync(pending, gone, created);
-            if (created.Custom)
-                run.Events.Done(step with { Old = gone ?? replaced, New = created });
-            return created;
+            journal.Apply(pending, gone, created);
+            return (created, created.Custom ? step with { Old = gone ?? replaced, New = created } : null);
         });
 
     public Task<ResourceState> UpdateAsync(ResourceState old, ResourceState wanted, Change change) =>
@@ -53,10 +53,8 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
             var updated = Settle(wanted with { Id = old.Id, Outputs = outputs, Created = old.Created, Modified = DateTimeOffset.UtcNow });
             if (Urns.IsProvider(wanted.Type))
                 providers.Bind(updated);
-            await journal.EndAsync(pending, old, updated);
-            if (updated.Custom)
-                run.Events.Done(step with { New = updated });
-            return updated;
+            journal.Apply(pending, old, updated);
+            return (updated, updated.Custom ? step with { New = updated } : null);
         });
 
     /// <param name="op"><c>delete</c> or <c>delete-replaced</c>.</param>
@@ -70,9 +68,8 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
             var owed = comesBack ? resource with { PendingReplacement = true } : null;
             if (owed is not null)
                 journal.Exchange(resource, owed);
-            await journal.EndAsync(pending, owed is null ? resource : null, null);
-            run.Events.Done(step);
-            return owed;
+            journal.Apply(pending, owed is null ? resource : null, null);
+            return (owed, step);
         });
 
     public Task<ResourceState> ReadAsync(ResourceState? old, ResourceState wanted, Func<CancellationToken, Task<Struct>> read) =>
@@ -80,9 +77,8 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         {
             var now = DateTimeOffset.UtcNow;
             var found = Settle(wanted with { Outputs = await read(cancellation), Created = old?.Created ?? now, Modified = old?.Modified ?? now });
-            await journal.EndAsync(pending, old, found);
-            run.Events.Done(step with { New = found });
-            return found;
+            journal.Apply(pending, old, found);
+            return (found, step with { New = found });
         });
 
     /// <summary>Announces a step without a call: the <c>replace</c> that joins the halves of a replacement.</summary>
@@ -92,23 +88,43 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         run.Events.Done(step);
     }
 
-    async Task<T> CallAsync<T>(Step step, string pendingType, Func<Step, PendingOperation?, CancellationToken, Task<T>> call)
+    /// <param name="call">The provider's part: the result, in the journal already, and the step that is done; null where that is said later.</param>
+    async Task<T> CallAsync<T>(Step step, string pendingType, Func<Step, PendingOperation?, CancellationToken, Task<(T, Step?)>> call)
     {
-        await run.Slots.WaitAsync(run.Halt.Token);
+        await openings.EnterAsync(run.Halt.Token);
         using var running = run.Running.Enter();
+        var (result, done) = await OpenAsync(step, pendingType, call);
+        try
+        {
+            // Others call their providers meanwhile: only who wants this result waits for the file.
+            await journal.FlushAsync();
+        }
+        catch (EngineException problem)
+        {
+            throw Failed(step, problem.Message);
+        }
+        if (done is not null)
+            run.Events.Done(done);
+        return result;
+    }
+
+    async Task<(T, Step?)> OpenAsync<T>(Step step, string pendingType, Func<Step, PendingOperation?, CancellationToken, Task<(T, Step?)>> call)
+    {
         PendingOperation? pending = null;
         try
         {
-            if (run.Halt.Token.IsCancellationRequested)
-                throw new DroppedException();
-            run.Events.Starts(step);
             var resource = step.New ?? step.Old!;
-            if (resource.Custom && !Urns.IsProvider(resource.Type))
+            if (resource.Custom && !Urns.IsProvider(resource.Type) && !run.Halt.Token.IsCancellationRequested)
             {
                 pending = new(resource with { Id = pendingType == "creating" ? "" : step.Old?.Id ?? "", Outputs = pendingType == "deleting" ? resource.Outputs : new() }, pendingType);
                 await journal.BeginAsync(pending);
             }
-            return await call(step, pending, run.Terminate);
+            return await InSlotAsync(() => call(step, pending, run.Terminate), step);
+        }
+        catch (DroppedException) when (pending is not null)
+        {
+            await journal.AbandonAsync(pending);
+            throw;
         }
         catch (Exception problem) when (IsProviders(problem))
         {
@@ -116,6 +132,30 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
             if (pending is not null && !interrupted)
                 await journal.AbandonAsync(pending);
             throw Failed(step, interrupted ? "interrupted; the state records it as pending" : Text(problem));
+        }
+        finally
+        {
+            openings.Leave();
+        }
+    }
+
+    /// <exception cref="DroppedException">The operation ended before its turn.</exception>
+    async Task<T> InSlotAsync<T>(Func<Task<T>> call, Step step)
+    {
+        try
+        {
+            await run.Slots.WaitAsync(run.Halt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new DroppedException();
+        }
+        try
+        {
+            if (run.Halt.Token.IsCancellationRequested)
+                throw new DroppedException();
+            run.Events.Starts(step);
+            return await call();
         }
         finally
         {

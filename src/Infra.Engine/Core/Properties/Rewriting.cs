@@ -27,7 +27,7 @@ internal static class Rewriting
         _ => false,
     };
 
-    /// <summary>Copies a value; where <paramref name="replace"/> answers, its answer stands in place of that part.</summary>
+    /// <summary>Where <paramref name="replace"/> answers, its answer stands in place of that part; what holds no such part stays the same object.</summary>
     public static Value Map(Value value, Func<Value, Value?> replace)
     {
         if (replace(value) is { } replaced)
@@ -35,15 +35,25 @@ internal static class Rewriting
         switch (value.KindCase)
         {
             case Value.KindOneofCase.StructValue:
-                var copy = new Struct();
+                Struct? copy = null;
                 foreach (var (key, inner) in value.StructValue.Fields)
-                    copy.Fields[key] = Map(inner, replace);
-                return Value.ForStruct(copy);
+                    if (Map(inner, replace) is var mapped && mapped != (object)inner)
+                        (copy ??= Shallow(value.StructValue)).Fields[key] = mapped;
+                return copy is null ? value : Value.ForStruct(copy);
             case Value.KindOneofCase.ListValue:
-                return Value.ForList([.. value.ListValue.Values.Select(inner => Map(inner, replace))]);
+                Value[] items = [.. value.ListValue.Values.Select(inner => Map(inner, replace))];
+                return items.Zip(value.ListValue.Values).All(pair => pair.First == (object)pair.Second) ? value : Value.ForList(items);
             default:
                 return value;
         }
+    }
+
+    static Struct Shallow(Struct properties)
+    {
+        var copy = new Struct();
+        foreach (var (key, inner) in properties.Fields)
+            copy.Fields[key] = inner;
+        return copy;
     }
 
     static Value? ReferenceAsText(Value value)

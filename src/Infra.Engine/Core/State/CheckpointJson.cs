@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,11 +17,10 @@ internal static class CheckpointJson
     static readonly string Magic = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormatVersion)));
 
     /// <param name="resources">Each already as JSON: they are kept between writes of a run.</param>
-    public static byte[] Bytes(
-        string stackName, string? secretsState, IEnumerable<byte[]> resources, IEnumerable<(byte[] Resource, string Type)> pending, JsonObject? metadata)
+    public static void Write(
+        IBufferWriter<byte> target, string stackName, string? secretsState, IEnumerable<byte[]> resources, IEnumerable<(byte[] Resource, string Type)> pending, JsonObject? metadata)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, PropertyJson.Relaxed))
+        using (var json = new Utf8JsonWriter(target, PropertyJson.Relaxed))
         {
             json.WriteStartObject();
             json.WriteNumber("version", 3);
@@ -49,8 +49,7 @@ internal static class CheckpointJson
             json.WriteEndObject();
             json.WriteEndObject();
         }
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
+        target.Write("\n"u8);
     }
 
     /// <exception cref="EngineException">The document is not one this engine can read.</exception>

@@ -1,35 +1,39 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
 using Infra.Engine.Secrets;
 
 namespace Infra.Engine.State;
 
 /// <summary>
-/// The state while an operation runs: what is new, what remains of before, what is under way. Every change is on disk before the
-/// caller goes on; changes that come together are written together.
+/// The state while an operation runs: what is new, what remains of before, what is under way. Every change is in the state's file before
+/// the caller goes on, so that whoever kills this process finds all of it; changes that come while the file is written are written together.
 /// </summary>
 internal sealed class Journal
 {
     readonly Lock gate = new();
-    readonly SemaphoreSlim writing = new(1);
-    readonly List<ResourceState> news = [];
-    readonly List<ResourceState> olds;
-    readonly List<PendingOperation> pending;
+    readonly ResourceList news = new([]);
+    readonly ResourceList olds;
+    readonly Dictionary<PendingOperation, RenderedResource> pending;
     readonly Checkpoint before;
-    readonly Func<byte[], Task>? write;
+    readonly Func<ReadOnlyMemory<byte>, bool, Task>? write;
     readonly string stackName;
     readonly PassphraseCrypter? crypter;
-    readonly ConditionalWeakTable<ResourceState, byte[]> rendered = [];
+    readonly ArrayBufferWriter<byte> document = new();
+    TaskCompletionSource? next;
+    bool writing, last;
     long version, written;
 
-    /// <param name="write">Null in a preview: then nothing is written.</param>
-    public Journal(Checkpoint before, string stackName, PassphraseCrypter? crypter, IEnumerable<PendingOperation> kept, Func<byte[], Task>? write)
+    /// <param name="write">
+    /// Puts a document in place; true when it must survive a power cut. Null in a preview: then nothing is written.
+    /// </param>
+    public Journal(
+        Checkpoint before, string stackName, PassphraseCrypter? crypter, IEnumerable<PendingOperation> kept, Func<ReadOnlyMemory<byte>, bool, Task>? write)
     {
         this.before = before;
-        olds = [.. before.Resources];
+        olds = new(before.Resources);
         this.stackName = stackName;
         this.crypter = crypter;
         this.write = write;
-        pending = [.. kept];
+        pending = kept.ToDictionary(p => p, p => new RenderedResource(p.Resource));
     }
 
     /// <summary>The resources as they stand.</summary>
@@ -38,13 +42,24 @@ internal sealed class Journal
         get
         {
             lock (gate)
-                return [.. news, .. olds];
+                return [.. news.Concat(olds).Select(r => r.State)];
+        }
+    }
+
+    /// <summary>How many resources there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return news.Count + olds.Count;
         }
     }
 
     public Task BeginAsync(PendingOperation operation)
     {
-        Change(() => pending.Add(operation));
+        var rendered = Rendered(operation.Resource);
+        Change(() => pending.Add(operation, rendered));
         return FlushAsync();
     }
 
@@ -62,76 +77,115 @@ internal sealed class Journal
         return FlushAsync();
     }
 
-    /// <summary>As <see cref="EndAsync"/>, for what may reach the disk later: an unchanged resource taking its place in the new order.</summary>
-    public void Apply(PendingOperation? operation, ResourceState? old, ResourceState? @new) => Change(() =>
+    /// <summary>As <see cref="EndAsync"/>, without waiting for the disk: for an unchanged resource taking its place in the new order.</summary>
+    public void Apply(PendingOperation? operation, ResourceState? old, ResourceState? @new)
     {
-        if (operation is not null)
-            pending.Remove(operation);
-        var place = old is null ? -1 : news.IndexOf(old);
-        if (place >= 0 && @new is not null)
+        var rendered = @new is null ? null : Rendered(@new);
+        Change(() =>
         {
-            news[place] = @new;
-            return;
-        }
-        if (place >= 0)
-            news.RemoveAt(place);
-        else if (old is not null)
-            olds.Remove(old);
-        if (@new is not null)
-            news.Add(@new);
-    });
+            if (operation is not null)
+                pending.Remove(operation);
+            if (old is not null && rendered is not null && news.Exchange(old, rendered))
+                return;
+            if (old is not null && !news.Remove(old))
+                olds.Remove(old);
+            if (rendered is not null)
+                news.Add(rendered);
+        });
+    }
 
     /// <summary>Exchanges a resource in its place, so that the order stays right; not flushed.</summary>
-    public void Exchange(ResourceState old, ResourceState @new) => Change(() =>
+    public void Exchange(ResourceState old, ResourceState @new)
     {
-        var list = news.Contains(old) ? news : olds;
-        var place = list.IndexOf(old);
-        if (place >= 0)
-            list[place] = @new;
-    });
+        var rendered = Rendered(@new);
+        Change(() => _ = news.Exchange(old, rendered) || olds.Exchange(old, rendered));
+    }
 
-    /// <summary>Makes the next flush write, changed or not: a run leaves its mark.</summary>
-    public void Touch() => Change(() => { });
-
-    /// <summary>Returns when every change made so far is on disk.</summary>
-    public async Task FlushAsync()
+    /// <summary>Returns when every change made so far is in the file.</summary>
+    public Task FlushAsync()
     {
         if (write is null)
-            return;
-        long wanted;
+            return Task.CompletedTask;
         lock (gate)
-            wanted = version;
-        await writing.WaitAsync();
-        try
         {
-            if (written >= wanted)
-                return;
-            byte[] document;
-            long now;
-            lock (gate)
+            if (written == version && !writing)
+                return Task.CompletedTask;
+            next ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!writing)
             {
-                now = version;
-                document = Document();
+                writing = true;
+                _ = Task.Run(WriteAsync);
             }
-            await write(document);
-            written = now;
-        }
-        finally
-        {
-            writing.Release();
+            return next.Task;
         }
     }
 
-    /// <summary>The whole document as it stands.</summary>
-    public byte[] Document()
+    /// <summary>Writes once more, changed or not: a run leaves its mark, and that one outlives a power cut.</summary>
+    public Task CloseAsync()
     {
         lock (gate)
-            return CheckpointJson.Bytes(
-                stackName, crypter?.State ?? before.SecretsState, Resources.Select(Render),
-                pending.Select(p => (Render(p.Resource), p.Type)), before.Metadata);
+        {
+            last = true;
+            version++;
+        }
+        return FlushAsync();
     }
 
-    byte[] Render(ResourceState resource) => rendered.GetValue(resource, r => ResourceJson.Bytes(r, Encrypt));
+    /// <summary>The document as it was last written.</summary>
+    public ReadOnlyMemory<byte> Written => document.WrittenMemory;
+
+    /// <summary>Writes as long as somebody waits: all who wait at the beginning of a write are answered by it.</summary>
+    async Task WriteAsync()
+    {
+        while (true)
+        {
+            // Whoever was answered by the last write goes on first, so that what comes of it is in the next one.
+            await Task.Yield();
+            TaskCompletionSource waiting;
+            RenderedResource[] resources;
+            KeyValuePair<PendingOperation, RenderedResource>[] operations;
+            (long Version, bool Last) now;
+            lock (gate)
+            {
+                if (next is null)
+                {
+                    writing = false;
+                    return;
+                }
+                (waiting, next) = (next, null);
+                resources = [.. news, .. olds];
+                operations = [.. pending];
+                now = (version, last);
+            }
+            try
+            {
+                document.ResetWrittenCount();
+                Write(document, resources, operations);
+                await write!(document.WrittenMemory, now.Last);
+                lock (gate)
+                    written = now.Version;
+                waiting.SetResult();
+            }
+            catch (Exception problem)
+            {
+                waiting.SetException(problem);
+            }
+        }
+    }
+
+    void Write(IBufferWriter<byte> target, IReadOnlyList<RenderedResource> resources, IReadOnlyList<KeyValuePair<PendingOperation, RenderedResource>> operations) =>
+        CheckpointJson.Write(
+            target, stackName, crypter?.State ?? before.SecretsState, resources.Select(r => r.Json(Encrypt)),
+            operations.Select(p => (p.Value.Json(Encrypt), p.Key.Type)), before.Metadata);
+
+    /// <summary>Makes the JSON of what is written soon, here and not while everybody waits for the file.</summary>
+    RenderedResource Rendered(ResourceState resource)
+    {
+        var rendered = new RenderedResource(resource);
+        if (write is not null)
+            rendered.Json(Encrypt);
+        return rendered;
+    }
 
     string Encrypt(string text) => crypter?.Encrypt(text)
         ?? throw new EngineException("passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables");

@@ -8,6 +8,7 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
 {
     readonly Lock gate = new();
     Task<PassphraseCrypter>? opening;
+    readonly DiskSyncs syncs = new(Path.GetDirectoryName(backend.StackFile(project, stack))!);
     bool begun;
 
     public FileBackend Backend => backend;
@@ -18,10 +19,11 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
 
     public bool Exists => System.IO.File.Exists(File);
 
-    /// <summary>Begins to derive the key where it will be needed, beside other work.</summary>
-    public void Anticipate()
+    /// <summary>Begins to derive the key where it will be needed, beside other work: the derivation takes a third of a second of a core.</summary>
+    /// <param name="writes">The state will be written; else only what is read may need the key.</param>
+    public void Anticipate(bool writes)
     {
-        if (config.Salt is not null)
+        if (config.Salt is not null && (writes || Holds(config.FilePath, "secure:"u8) || Holds(File, "ciphertext"u8)))
             _ = OpeningAsync(config.Salt);
     }
 
@@ -48,14 +50,15 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     }
 
     /// <summary>Puts a new document in place; the one before this run stays beside it.</summary>
-    public Task WriteAsync(byte[] document) => Task.Run(() =>
+    /// <param name="last">It must outlive a power cut; others do so at the latest a second after them.</param>
+    public Task WriteAsync(ReadOnlyMemory<byte> document, bool last) => Task.Run(() =>
     {
         try
         {
             if (!begun && Exists)
                 FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
             begun = true;
-            FileBackend.Replace(File, document, durable: true);
+            FileBackend.Replace(File, document.Span, durable: syncs.Due(last));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -68,6 +71,9 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
         if (opening is { IsCompletedSuccessfully: true })
             opening.Result.Dispose();
     }
+
+    static bool Holds(string file, ReadOnlySpan<byte> word) =>
+        System.IO.File.Exists(file) && System.IO.File.ReadAllBytes(file).AsSpan().IndexOf(word) >= 0;
 
     Func<string, string> Decrypter(string? salt)
     {
