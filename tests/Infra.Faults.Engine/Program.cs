@@ -1,7 +1,7 @@
 using Infra.Engine;
 using Infra.Engine.Providers;
 
-// Infra.Faults.Engine KIND PROGRAM: one operation on stack dev of the project in the working directory.
+// Infra.Faults.Engine KIND PROGRAM [plugins]: one operation on stack dev of the project in the working directory.
 var folder = Directory.GetCurrentDirectory();
 var result = await EmbeddedEngine.RunAsync(
     new()
@@ -11,7 +11,8 @@ var result = await EmbeddedEngine.RunAsync(
         Stack = "dev",
         Program = new(args[1], [], folder),
         Parallel = 4,
-        BuiltInProviders = BuiltInProviders.Create,
+        // With plugins, every provider is a process of its own, found on PATH.
+        BuiltInProviders = args is [_, _, "plugins"] ? (_, _) => null : BuiltInProviders.Create,
     },
     happened =>
     {

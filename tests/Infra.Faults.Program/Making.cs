@@ -29,11 +29,16 @@ static class Making
         if (after is not null) environment.Add("AFTER", after.Stdout);
         return new(thing.Name, new()
         {
-            Create = $"echo create {thing.Key} >>{log}\necho made {thing.Content} >>{file}\nsleep 0.03\necho created {thing.Key} >>{log}\necho {thing.Key}",
+            Create = $"echo create {thing.Key} >>{log}\necho made {thing.Content} >>{file}\n{Deadly(world)}\nsleep 0.03\necho created {thing.Key} >>{log}\necho {thing.Key}",
             Update = $"echo update {thing.Key} >>{log}\necho is {thing.Content} >>{file}\nsleep 0.02\necho {thing.Key}",
             Delete = $"echo delete {thing.Key} >>{log}\nrm -f {file}\nsleep 0.02\necho deleted {thing.Key} >>{log}",
             Environment = environment,
             Triggers = new object[] { thing.Generation },
         }, new() { Parent = shelf, DeleteBeforeReplace = thing.DeleteFirst });
     }
+
+    /// <summary>While the file <c>world/deadly</c> is there, a creation sends its parent, who runs the script, the signal it holds,
+    /// and then does not end before the file <c>world/hold</c> is gone.</summary>
+    static string Deadly(string world) =>
+        $"if [ -e {world}/deadly ]; then sleep 0.3; kill -s $(cat {world}/deadly) $PPID; while [ -e {world}/hold ]; do sleep 0.01; done; fi";
 }

@@ -49,6 +49,17 @@ sealed class FaultStack : IDisposable
 
     string LogFile => Path.Combine(World, "log");
 
+    /// <summary>Creations send the process that runs their script this signal; null for none.</summary>
+    public string? Deadly
+    {
+        set
+        {
+            var file = Path.Combine(World, "deadly");
+            if (value is null) File.Delete(file);
+            else File.WriteAllText(file, value);
+        }
+    }
+
     public void Edit(int edit)
     {
         Wanted = Things.At(seed, edit);

@@ -12,11 +12,7 @@ static class MortalRun
     public static async Task<RunEnd> RunAsync(FaultStack stack, OperationKind kind, RunLength length, double? moment, bool fromFirstStep)
     {
         var (watch, before) = (Stopwatch.StartNew(), stack.StateTime);
-        using var process = Process.Start(new ProcessStartInfo(Programs.Engine, [kind.ToString(), Programs.Things])
-        {
-            WorkingDirectory = stack.Folder,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = EngineProcess.Start(stack, kind);
         var text = process.StandardOutput.ReadToEndAsync();
         var exit = process.WaitForExitAsync();
         var deadline = moment is null ? TimeSpan.FromMinutes(2) : fromFirstStep ? length.Whole * 3 : length.Whole * moment.Value;

@@ -8,5 +8,8 @@ namespace Infra.Engine.State;
 internal sealed record Checkpoint(
     string? SecretsState, IReadOnlyList<ResourceState> Resources, IReadOnlyList<PendingOperation> Pending, JsonObject? Metadata)
 {
+    /// <summary>Members of the deployment that this engine does not use; kept as they came.</summary>
+    public JsonObject? Others { get; init; }
+
     public static readonly Checkpoint Empty = new(null, [], [], null);
 }

@@ -16,9 +16,11 @@ internal static class CheckpointJson
 
     static readonly string Magic = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormatVersion)));
 
+    static readonly HashSet<string> Known = ["manifest", "secrets_providers", "resources", "pending_operations", "metadata"];
+
     /// <param name="resources">Each already as JSON: they are kept between writes of a run.</param>
     public static void Write(
-        IBufferWriter<byte> target, string stackName, string? secretsState, IEnumerable<byte[]> resources, IEnumerable<(byte[] Resource, string Type)> pending, JsonObject? metadata)
+        IBufferWriter<byte> target, string stackName, string? secretsState, IEnumerable<byte[]> resources, IEnumerable<(byte[] Resource, string Type)> pending, Checkpoint before)
     {
         using (var json = new Utf8JsonWriter(target, PropertyJson.Relaxed))
         {
@@ -44,7 +46,12 @@ internal static class CheckpointJson
             Raw(json, "resources", resources);
             Pending(json, pending);
             json.WritePropertyName("metadata");
-            (metadata ?? []).WriteTo(json);
+            (before.Metadata ?? []).WriteTo(json);
+            foreach (var (name, other) in before.Others ?? [])
+            {
+                json.WritePropertyName(name);
+                json.WriteRawValue(other?.ToJsonString() ?? "null");
+            }
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();
@@ -60,9 +67,13 @@ internal static class CheckpointJson
             using var json = JsonDocument.Parse(document);
             var version = json.RootElement.TryGetProperty("version", out var v) ? v.GetInt32() : 0;
             if (version != 3)
-                throw new EngineException($"{file}: the state has version {version}; this engine reads version 3 (migrate it with the pulumi command)");
-            if (!json.RootElement.GetProperty("checkpoint").TryGetProperty("latest", out var latest) || latest.ValueKind != JsonValueKind.Object)
+                throw new EngineException(Foreign(file, json.RootElement, version));
+            if (!json.RootElement.TryGetProperty("checkpoint", out var checkpoint))
+                throw new FormatException("it has no member 'checkpoint' (a file of `pulumi stack export` is put in place by `pulumi stack import`)");
+            if (!checkpoint.TryGetProperty("latest", out var latest) || latest.ValueKind == JsonValueKind.Null)
                 return Checkpoint.Empty;
+            if (latest.ValueKind != JsonValueKind.Object)
+                throw new FormatException("its member 'latest' is no object");
             var salt = SecretsState(file, latest);
             var decrypt = decrypter(salt);
             return new(
@@ -71,16 +82,43 @@ internal static class CheckpointJson
                 Objects(latest, "pending_operations")
                     .Select(p => new PendingOperation(ResourceJson.Read(p.GetProperty("resource"), decrypt), p.GetProperty("type").GetString()!)).ToArray(),
                 latest.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-                    ? JsonNode.Parse(metadata.GetRawText())!.AsObject() : null);
+                    ? JsonNode.Parse(metadata.GetRawText())!.AsObject() : null)
+            {
+                Others = new(latest.EnumerateObject().Where(m => !Known.Contains(m.Name)).Select(m => KeyValuePair.Create(m.Name, JsonNode.Parse(m.Value.GetRawText())))),
+            };
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new EngineException($"{file}: the state is not readable: {problem.Message} (the one before is {file}.bak, older ones are in backups/)");
+            throw new EngineException($"{file}: the state is not readable: {problem.Message}\n{Mend(file)}");
         }
         catch (CryptographicException)
         {
             throw new EngineException($"{file}: a secret cannot be decrypted with this stack's passphrase; the state is from another stack or was edited");
         }
+    }
+
+    /// <summary>What a user can do about a state that cannot be used.</summary>
+    public static string Mend(string file) =>
+        $"Nothing was changed. The state of before the last run is {file}.bak, the one after each run is in {Backups(file)}: look at the newest good one, "
+        + $"copy it over {file}, and run `infra refresh` or `infra preview` to see what it misses.";
+
+    static string Foreign(string file, JsonElement document, int version) => version switch
+    {
+        0 => $"{file}: this is no state of a stack: it has no version\n{Mend(file)}",
+        < 3 => $"{file}: the state has version {version}, from before Pulumi 1.0; this engine reads version 3. Any `pulumi up` of a current pulumi command brings it there.",
+        _ => $"{file}: the state has version {version}{Features(document)}, this engine reads version 3; it is newer than this engine: use the pulumi command that wrote it.",
+    };
+
+    static string Features(JsonElement document) =>
+        document.TryGetProperty("features", out var features) && features.ValueKind == JsonValueKind.Array
+            ? $" (with {string.Join(", ", features.EnumerateArray())})" : "";
+
+    /// <summary>.pulumi/stacks/PROJECT/STACK.json → .pulumi/backups/PROJECT/STACK.</summary>
+    static string Backups(string file)
+    {
+        var project = Path.GetDirectoryName(file)!;
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(project))!;
+        return Path.Combine(root, "backups", Path.GetFileName(project), Path.GetFileNameWithoutExtension(file));
     }
 
     static string? SecretsState(string file, JsonElement latest)
@@ -96,8 +134,11 @@ internal static class CheckpointJson
         };
     }
 
+    /// <remarks>A list that is something else is no empty list: every resource would be made again.</remarks>
     static IEnumerable<JsonElement> Objects(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+        !json.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null ? []
+        : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
+        : throw new FormatException($"its member '{name}' is no list");
 
     static void Raw(Utf8JsonWriter json, string name, IEnumerable<byte[]> items)
     {

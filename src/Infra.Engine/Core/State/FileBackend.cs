@@ -33,12 +33,30 @@ internal sealed class FileBackend
     public string BackupFolder(string project, string stack) => Path.Combine(Root, "backups", project, stack);
 
     /// <summary>Makes the folder a backend, as Pulumi marks it.</summary>
+    /// <exception cref="EngineException">It cannot be written.</exception>
     public void Prepare()
     {
-        Directory.CreateDirectory(Root);
-        var meta = Path.Combine(Root, "meta.yaml");
-        if (!File.Exists(meta))
-            Replace(meta, "version: 1\n"u8);
+        try
+        {
+            Directory.CreateDirectory(Root);
+            var meta = Path.Combine(Root, "meta.yaml");
+            if (!File.Exists(meta))
+                Replace(meta, "version: 1\n"u8);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{Root}: the state folder cannot be written: {problem.Message}\n"
+                + $"Nothing was changed. Give {Environment.UserName} write access and room there, or name another folder with {Variable}=file://<folder>.");
+        }
+    }
+
+    /// <summary>Removes the drafts of a file that killed runs left behind. For the holder of the stack's lock.</summary>
+    public static void SweepDrafts(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (Directory.Exists(folder))
+            foreach (var draft in Directory.GetFiles(folder, $"{Path.GetFileName(path)}.*.tmp"))
+                File.Delete(draft);
     }
 
     /// <summary>Writes a whole file beside its place and puts it there in one step.</summary>
@@ -49,16 +67,25 @@ internal sealed class FileBackend
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var mode = keepMode && File.Exists(path) ? File.GetUnixFileMode(path) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var draft = $"{path}.{Environment.ProcessId}.tmp";
-        using (var file = new FileStream(draft, new FileStreamOptions
+        try
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = mode,
-        }))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: durable);
+            using (var file = new FileStream(draft, new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                UnixCreateMode = mode,
+            }))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: durable);
+            }
+            File.Move(draft, path, overwrite: true);
         }
-        File.Move(draft, path, overwrite: true);
+        catch (IOException)
+        {
+            // A full disk: half a draft would keep it full.
+            File.Delete(draft);
+            throw;
+        }
     }
 }

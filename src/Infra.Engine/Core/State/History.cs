@@ -7,7 +7,21 @@ namespace Infra.Engine.State;
 /// <summary>What an update leaves beside the state: a history entry with its checkpoint, and a backup.</summary>
 internal static class History
 {
+    /// <exception cref="EngineException">It cannot be written.</exception>
     public static void Record(FileBackend backend, string project, string stack, HistoryEntry entry, ReadOnlySpan<byte> checkpoint)
+    {
+        try
+        {
+            Write(backend, project, stack, entry, checkpoint);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{backend.HistoryFolder(project, stack)}: the {entry.Kind} {(entry.Succeeded ? "succeeded" : "failed")} and its state is saved, "
+                + $"but its history and backup cannot be written: {problem.Message}\nMake room and run it again: what is done stays done.");
+        }
+    }
+
+    static void Write(FileBackend backend, string project, string stack, HistoryEntry entry, ReadOnlySpan<byte> checkpoint)
     {
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
         var name = Path.Combine(backend.HistoryFolder(project, stack), string.Create(CultureInfo.InvariantCulture, $"{stack}-{now}"));

@@ -176,7 +176,7 @@ internal sealed class Journal
     void Write(IBufferWriter<byte> target, IReadOnlyList<RenderedResource> resources, IReadOnlyList<KeyValuePair<PendingOperation, RenderedResource>> operations) =>
         CheckpointJson.Write(
             target, stackName, crypter?.State ?? before.SecretsState, resources.Select(r => r.Json(Encrypt)),
-            operations.Select(p => (p.Value.Json(Encrypt), p.Key.Type)), before.Metadata);
+            operations.Select(p => (p.Value.Json(Encrypt), p.Key.Type)), before);
 
     /// <summary>Makes the JSON of what is written soon, here and not while everybody waits for the file.</summary>
     RenderedResource Rendered(ResourceState resource)

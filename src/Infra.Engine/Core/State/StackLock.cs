@@ -15,14 +15,14 @@ internal sealed class StackLock : IDisposable
     /// <exception cref="EngineException">Another operation holds the stack.</exception>
     public static StackLock Take(string folder, Action<string> warn)
     {
-        Directory.CreateDirectory(folder);
         var mine = Path.Combine(folder, $"{Guid.NewGuid()}.json");
-        FileBackend.Replace(mine, JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        Write(mine, JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
             ["pid"] = Environment.ProcessId,
             ["username"] = Environment.UserName,
             ["hostname"] = Environment.MachineName,
             ["timestamp"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+            ["process"] = JsonSerializer.SerializeToNode(ProcessIdentity.Of(Environment.ProcessId)),
         }));
         var taken = new StackLock(mine);
         var others = Directory.GetFiles(folder, "*.json").Where(f => f != mine).Where(f => !RemoveStale(f, warn)).Select(Describe).ToArray();
@@ -36,15 +36,36 @@ internal sealed class StackLock : IDisposable
 
     public void Dispose() => File.Delete(file);
 
+    /// <summary>Never half there, and no draft in the folder either: Pulumi takes every file in it for a lock.</summary>
+    static void Write(string file, byte[] content)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var draft = $"{folder}.{Path.GetFileNameWithoutExtension(file)}.tmp";
+            File.WriteAllBytes(draft, content);
+            File.Move(draft, file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{file}: the stack cannot be locked: {problem.Message}\n"
+                + $"Nothing was changed. Make {folder} writable, with room on its disk, and run the same command again.");
+        }
+    }
+
     static bool RemoveStale(string file, Action<string> warn)
     {
         var (pid, host, _, time) = Read(file);
-        if (pid <= 0 || host != Environment.MachineName || Directory.Exists($"/proc/{pid}"))
+        if (pid <= 0 || host != Environment.MachineName || !ProcessIdentity.IsGone(pid, ProcessOf(file)))
             return false;
         warn($"removing the lock of process {pid}, made on this host at {time}: the process is gone, its operation was interrupted");
         File.Delete(file);
         return true;
     }
+
+    /// <summary>Null for a lock of the pulumi command, which does not say.</summary>
+    static ProcessIdentity? ProcessOf(string file) => JsonNode.Parse(File.ReadAllText(file))!["process"].Deserialize<ProcessIdentity>();
 
     static string Describe(string file)
     {

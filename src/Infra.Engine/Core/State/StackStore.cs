@@ -32,12 +32,20 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     public string DecryptConfig(string text) => Opened(config.Salt
         ?? throw new EngineException($"{config.FilePath} holds a secret but no encryptionsalt")).Decrypt(text);
 
-    public Checkpoint Load() => Exists
-        ? CheckpointJson.Read(File, System.IO.File.ReadAllBytes(File), salt => Decrypter(salt))
-        : Checkpoint.Empty;
+    /// <exception cref="EngineException">The state is not readable, or it contradicts itself.</exception>
+    public Checkpoint Load()
+    {
+        if (!Exists)
+            return Checkpoint.Empty;
+        var checkpoint = CheckpointJson.Read(File, Bytes(), salt => Decrypter(salt));
+        var problems = Integrity.Problems(checkpoint.Resources);
+        return problems.Count == 0 ? checkpoint : throw new EngineException(
+            $"{File}: the state contradicts itself:\n{string.Concat(problems.Select(p => $"  * {p}\n"))}"
+            + $"{CheckpointJson.Mend(File)} Or repair this one: `pulumi state repair`, or `pulumi stack export`, an editor and `pulumi stack import`.");
+    }
 
     /// <summary>As <see cref="Load"/>, every secret empty: needs no key.</summary>
-    public Checkpoint LoadMasked() => CheckpointJson.Read(File, System.IO.File.ReadAllBytes(File), _ => _ => "null");
+    public Checkpoint LoadMasked() => CheckpointJson.Read(File, Bytes(), _ => _ => "null");
 
     /// <summary>The key for writing: the configuration's, else the state's, else a new one whose salt goes into the configuration.</summary>
     public PassphraseCrypter ForWriting(Checkpoint before)
@@ -55,16 +63,34 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     {
         try
         {
-            if (!begun && Exists)
-                FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
+            if (!begun)
+            {
+                FileBackend.SweepDrafts(File);
+                if (Exists)
+                    FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
+            }
             begun = true;
             FileBackend.Replace(File, document.Span, durable: syncs.Due(last));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new EngineException($"{File}: the state cannot be written: {problem.Message}");
+            throw new EngineException($"{File}: the state cannot be written: {problem.Message}\n"
+                + "The file there is the last one that could be written, and what was under way is in it as pending. "
+                + $"Make {Path.GetDirectoryName(File)} writable, with room for {document.Length / 1024 + 1} KiB, and run the same command again.");
         }
     });
+
+    byte[] Bytes()
+    {
+        try
+        {
+            return System.IO.File.ReadAllBytes(File);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{File}: the state cannot be read: {problem.Message}");
+        }
+    }
 
     public void Dispose()
     {

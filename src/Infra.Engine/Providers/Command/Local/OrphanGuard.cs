@@ -32,6 +32,9 @@ static class OrphanGuard
     {
         if (!File.Exists(Setsid) || !StartsAsProgram(start.FileName))
             return;
+        // It is there before the script: between the script's start and its name in the guard's list nothing must take time.
+        lock (Gate)
+            _ = Running();
         start.ArgumentList.Insert(0, start.FileName);
         start.FileName = Setsid;
     }
@@ -50,18 +53,19 @@ static class OrphanGuard
     {
         lock (Gate)
         {
-            if (guard is null or { HasExited: true })
-                guard = Process.Start(new ProcessStartInfo(Setsid, ["/bin/sh", "-c", Watch])
-                {
-                    WorkingDirectory = "/",
-                    RedirectStandardInput = true,
-                    RedirectStandardOutput = true,
-                    RedirectStandardError = true,
-                })!;
-            guard.StandardInput.Write(line + "\n");
-            guard.StandardInput.Flush();
+            var input = Running().StandardInput;
+            input.Write(line + "\n");
+            input.Flush();
         }
     }
+
+    static Process Running() => guard is { HasExited: false } ? guard : guard = Process.Start(new ProcessStartInfo(Setsid, ["/bin/sh", "-c", Watch])
+    {
+        WorkingDirectory = "/",
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 
     static bool StartsAsProgram(string path)
     {
