@@ -77,7 +77,7 @@ static class OrphanGuard
             using var file = File.OpenRead(path);
             Span<byte> magic = stackalloc byte[4];
             var head = magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)];
-            return head.StartsWith("\x7fELF"u8) || head.StartsWith("#!"u8);
+            return head.StartsWith("\u007fELF"u8) || head.StartsWith("#!"u8);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
