@@ -34,6 +34,5 @@ sealed record Session(OperationFlags Flags, StackSettings Settings, StackBackend
     public Task<StackView?> ReadAsync(bool showSecrets = false) => StackReader.ReadAsync(Settings.Project.Directory, Stack, showSecrets);
 
     /// <summary>True when something was deployed: the stack resource and providers do not count.</summary>
-    public async Task<bool> HasDeployedAsync() =>
-        (await ReadAsync())?.Resources.Any(r => r.Custom && !r.Type.StartsWith("pulumi:", StringComparison.Ordinal)) == true;
+    public Task<bool> HasDeployedAsync() => Task.Run(() => StackReader.HasDeployed(Settings.Project.Directory, Stack));
 }

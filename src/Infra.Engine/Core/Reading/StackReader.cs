@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Engine.Configuration;
 using Infra.Engine.Properties;
@@ -25,6 +26,29 @@ public static class StackReader
             ? [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)]
             : [];
     }
+
+    /// <summary>Whether something was deployed: the stack resource, components and providers do not count. Makes nothing of the values, so that a large state costs little.</summary>
+    /// <exception cref="EngineException">The state cannot be read.</exception>
+    public static bool HasDeployed(string projectDirectory, string stack)
+    {
+        using var store = new StackStore(
+            FileBackend.Open(projectDirectory), ProjectFile.Read(projectDirectory).Name, stack, StackConfigFile.Read(projectDirectory, stack));
+        if (!store.Exists)
+            return false;
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(store.File));
+            return json.RootElement.GetProperty("checkpoint").GetProperty("latest").GetProperty("resources").EnumerateArray()
+                .Any(r => r.GetProperty("custom").GetBoolean() && IsDeployed(r.GetProperty("type").GetString()!));
+        }
+        catch (Exception unusual) when (unusual is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Whatever is unusual about it, the proper reading knows or says.
+            return store.LoadMasked().Resources.Any(r => r.Custom && IsDeployed(r.Type));
+        }
+    }
+
+    static bool IsDeployed(string type) => !type.StartsWith("pulumi:", StringComparison.Ordinal);
 
     /// <summary>The stack as it stands; null where there is none. Values are masked unless <paramref name="showSecrets"/>.</summary>
     /// <exception cref="EngineException">The state cannot be read, or its secrets not with this passphrase.</exception>

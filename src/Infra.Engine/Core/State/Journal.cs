@@ -108,7 +108,7 @@ internal sealed class Journal
             return Task.CompletedTask;
         lock (gate)
         {
-            if (written == version && !writing)
+            if (written == version)
                 return Task.CompletedTask;
             next ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             if (!writing)
