@@ -13,6 +13,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     Lazy<Task<MonitorServer>>? server;
     ProviderSet? providers;
     Journal? journal;
+    bool programFailed;
 
     /// <summary>The document as it was last written; null in a preview and before the state was read.</summary>
     public ReadOnlyMemory<byte>? Document => run.Preview ? null : journal?.Written;
@@ -37,7 +38,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
                 await program;
         }
         await run.Running.IdleAsync();
-        if (run.Halt.StepFailed && !run.Request.ContinueOnError)
+        if (run.Halt.StepFailed && !programFailed)
             run.Events.Diagnose("error", null, run.Preview ? "preview failed" : "update failed");
         await journal!.CloseAsync();
     }
@@ -123,6 +124,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     {
         if (exitCode == 0)
             return;
+        programFailed = true;
         if (exitCode != 32)
             run.Events.Diagnose("error", null, $"an unhandled error occurred: Program exited with non-zero exit code: {exitCode}");
         run.Halt.Break(step: false);

@@ -7,13 +7,15 @@ internal static class NodeProgram
 {
     const string Sdk = "node_modules/@pulumi/pulumi";
 
+    static readonly string PlainErrors = Path.Combine(AppContext.BaseDirectory, "plain-errors.cjs");
+
     static readonly string[] Settings = ["organization", "project", "root-directory", "stack", "pwd", "monitor", "engine", "dry-run", "parallel"];
 
     /// <exception cref="EngineException">Node.js or the project's packages are not installed.</exception>
     public static ProgramCommand Command(ProjectFile project)
     {
         var runner = Path.Combine(SdkFolder(project.ProgramDirectory), "cmd/run/index.js");
-        return new(Node(), [.. NodeArguments(project), runner, .. Settings.Select(Argument), project.EntryPoint], project.ProgramDirectory)
+        return new(Node(), ["--require", PlainErrors, .. NodeArguments(project), runner, .. Settings.Select(Argument), project.EntryPoint], project.ProgramDirectory)
         {
             // As Pulumi: TypeScript is compiled on the way unless the project says that it does that itself.
             Environment = new Dictionary<string, string> { ["PULUMI_NODEJS_TYPESCRIPT"] = Yaml.Text(project.RuntimeOptions, "typescript") ?? "true" },
