@@ -70,6 +70,8 @@ sealed class FaultStack : IDisposable
 
     public void Forget(string key) => File.Delete(Path.Combine(World, "things", key));
 
+    public void Restore(string key, string content) => File.WriteAllText(Path.Combine(World, "things", key), $"made {content}\n");
+
     public StateOnDisk State() => StateOnDisk.Read(StateFile);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -24,6 +24,9 @@ sealed record StateOnDisk(IReadOnlyList<JsonObject> Resources, IReadOnlyList<(st
         .. Pending.Select(p => $"{p.Type} {p.Resource["urn"]}"),
     ];
 
+    /// <summary>The content with which the recorded thing was made or updated last.</summary>
+    public string ContentOf(string key) => ((string)Resources.First(r => Key(r) == key)["inputs"]!["create"]!).Split("echo made ")[1].Split(' ')[0];
+
     static string? Key(JsonObject resource) => (string?)resource["type"] == "command:local:Command"
         ? $"{((string)resource["urn"]!).Split("::")[^1]}.{resource["inputs"]!["triggers"]![0]}"
         : null;

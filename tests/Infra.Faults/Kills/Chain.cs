@@ -85,6 +85,15 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
             stack.Forget(key);
     }
 
+    /// <summary>What a deletion that was cut off had taken away already, and the state still has: the engine cannot know (a command
+    /// has no read), so it warns, and the user looks and puts it back.</summary>
+    void RestoreByHand()
+    {
+        var state = stack.State();
+        foreach (var key in state.Keys.Except(stack.Made).Where(ledger.WasBeingDeleted))
+            stack.Restore(key, state.ContentOf(key));
+    }
+
     async Task BothReadAsync(StateOnDisk state)
     {
         if (!File.Exists(stack.StateFile))
@@ -98,6 +107,7 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
     async Task ConvergeAsync(bool real)
     {
         var pending = stack.State().Pending;
+        RestoreByHand();
         if (real)
         {
             var pulumi = new Pulumi(stack.Folder);

@@ -15,6 +15,8 @@ sealed class Ledger
     /// <summary>True after an up that ended well.</summary>
     public bool Settled { get; private set; }
 
+    public bool WasBeingDeleted(string key) => deleting.Contains(key);
+
     public void AfterKill(FaultStack stack, StateOnDisk state)
     {
         Settled = false;
