@@ -13,6 +13,7 @@ internal sealed class Journal
     readonly ResourceList news = new([]);
     readonly ResourceList olds;
     readonly Dictionary<PendingOperation, RenderedResource> pending;
+    readonly Renames renames = new();
     readonly Checkpoint before;
     readonly Func<ReadOnlyMemory<byte>, bool, Task>? write;
     readonly string stackName;
@@ -85,6 +86,7 @@ internal sealed class Journal
         {
             if (operation is not null)
                 pending.Remove(operation);
+            renames.Note(old, @new);
             if (old is not null && rendered is not null && news.Exchange(old, rendered))
                 return;
             if (old is not null && !news.Remove(old))
@@ -153,7 +155,7 @@ internal sealed class Journal
                     return;
                 }
                 (waiting, next) = (next, null);
-                resources = [.. news, .. olds];
+                resources = [.. news, .. olds.Select(renames.Follow)];
                 operations = [.. pending];
                 now = (version, last);
             }
