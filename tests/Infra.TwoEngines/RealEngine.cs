@@ -41,7 +41,7 @@ static class RealEngine
             }
             var (code, output, errors) = await PulumiAsync(project, arguments, environment);
             var events = File.Exists(log) ? RealEvents.Read(log) : new([], []);
-            return new(EngineKind.Real, code, events.Steps, events.Diagnostics, output + errors, ComparableState.Of(project));
+            return new(EngineKind.Real, code, events.Steps, [.. events.Diagnostics, .. Said(errors, events.Diagnostics)], output + errors, ComparableState.Of(project));
         }
         finally
         {
@@ -83,6 +83,10 @@ static class RealEngine
         ["PULUMI_DEBUG_COMMANDS"] = "1",
         ["NO_COLOR"] = "1",
     };
+
+    /// <summary>Errors of the command itself, which are no events.</summary>
+    static IEnumerable<string> Said(string errors, IReadOnlyList<string> diagnostics) =>
+        errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.TrimEnd()).Except(diagnostics);
 
     static string Word(OperationKind kind) => kind switch
     {

@@ -30,9 +30,14 @@ public sealed class Things : IProvider
     /// <summary>Runs before a creation answers, by the resource's name.</summary>
     public Func<string, CancellationToken, Task> WhileCreating { get; set; } = (_, _) => Task.CompletedTask;
 
-    public Task<PluginInfo> GetPluginInfoAsync(CancellationToken c) => Task.FromResult(new PluginInfo { Version = "1.0.0" });
+    public Task<PluginInfo> GetPluginInfoAsync(CancellationToken c) => Task.FromResult(new PluginInfo { Version = "9.0.0" });
 
-    public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest r, CancellationToken c) => Task.FromResult(new ProviderHandshakeResponse());
+    public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest r, CancellationToken c) => Task.FromResult(new ProviderHandshakeResponse
+    {
+        AcceptSecrets = AcceptSecrets,
+        AcceptResources = true,
+        AcceptOutputs = true,
+    });
 
     public Task<CheckResponse> CheckConfigAsync(CheckRequest r, CancellationToken c) => Task.FromResult(new CheckResponse { Inputs = r.News });
 

@@ -20,7 +20,6 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
             return old is null
                 ? Plan.Of(PlanKind.Skip, wanted, null, Change.None)
                 : Plan.Of(PlanKind.Same, old with { Urn = wanted.Urn, Parent = wanted.Parent }, old, Change.None);
-        targeted.Add(wanted.Urn);
         wanted = wanted with { Inputs = Ignore(wanted, old) };
         run.Words.Collect(wanted.Inputs);
         var recreate = dependents.TakeReplacement(wanted.Urn) ?? (old is { PendingReplacement: true } ? [] : null);
@@ -45,9 +44,12 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
             : Plan.Of(PlanKind.Replace, wanted, old, change);
     }
 
-    bool IsTarget(ResourceState wanted) =>
-        targets.None || wanted.Type == Urns.StackType || Urns.IsProvider(wanted.Type) || targets.Match(wanted.Urn)
-        || (run.Request.TargetDependents && wanted.Needs.Any(targeted.Contains));
+    bool IsTarget(ResourceState wanted)
+    {
+        if (targets.Match(wanted.Urn) || (run.Request.TargetDependents && wanted.Needs.Any(targeted.Contains)))
+            return targeted.Add(wanted.Urn);
+        return targets.None || wanted.Type == Urns.StackType || Urns.IsProvider(wanted.Type);
+    }
 
     Struct Ignore(ResourceState wanted, ResourceState? old)
     {
@@ -71,7 +73,8 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
             answer = await draft.CheckConfigAsync(
                 wanted.Urn, wanted.Type, ProviderSet.Arguments(old?.Inputs ?? new()), ProviderSet.Arguments(wanted.Inputs), run.Terminate);
             answer.Inputs = (answer.Inputs ?? new()).Clone();
-            answer.Inputs.Fields[ProviderSet.Internal] = Value.ForStruct(new());
+            if (wanted.Inputs.Fields.ContainsKey("version"))
+                answer.Inputs.Fields[ProviderSet.Internal] = Value.ForStruct(new());
         }
         else
         {

@@ -17,7 +17,7 @@ internal static class Wanted
         RetainOnDelete = own.RetainOnDelete,
         DeletedWith = own.DeletedWith,
         Dependencies = [.. request.Dependencies.Distinct()],
-        PropertyDependencies = request.PropertyDependencies.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Urns]),
+        PropertyDependencies = PropertyDependencies(request),
         Provider = provider,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         Timeouts = request.CustomTimeouts is { } t ? new(Seconds(t.Create), Seconds(t.Update), Seconds(t.Delete)) : Timeouts.None,
@@ -25,6 +25,12 @@ internal static class Wanted
         ReplaceOnChanges = [.. request.ReplaceOnChanges],
         HideDiff = [.. request.HideDiffs],
     };
+
+    /// <summary>An SDK that does not say where its values come from means that each may come from every dependency.</summary>
+    static Dictionary<string, IReadOnlyList<string>> PropertyDependencies(RegisterResourceRequest request) =>
+        request.PropertyDependencies.Count > 0
+            ? request.PropertyDependencies.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Urns])
+            : (request.Object ?? new()).Fields.Keys.ToDictionary(key => key, _ => (IReadOnlyList<string>)[.. request.Dependencies.Distinct()]);
 
     /// <summary>A duration in Go's writing: <c>1h30m</c>, <c>90s</c>, <c>500ms</c>.</summary>
     /// <exception cref="EngineException">The text is no duration.</exception>

@@ -30,8 +30,7 @@ internal static class IgnoredChanges
             case Value.KindOneofCase.ListValue when source.KindCase == Value.KindOneofCase.ListValue:
                 var (news, olds) = (target.ListValue.Values, source.ListValue.Values);
                 if (steps[at] == "*")
-                    return news.Count == olds.Count
-                        && Enumerable.Range(0, news.Count).Aggregate(true, (good, i) => ResetItem(news, olds, i, steps, at, last) && good);
+                    return Enumerable.Range(0, Math.Min(news.Count, olds.Count)).Aggregate(true, (good, i) => ResetItem(news, olds, i, steps, at, last) && good);
                 return !int.TryParse(steps[at], out var index) || (index >= news.Count && index >= olds.Count)
                     || (index < news.Count && index < olds.Count && ResetItem(news, olds, index, steps, at, last));
             default:

@@ -34,10 +34,8 @@ internal static class SecretMarks
         if (Wire.IsSecret(input))
             return Wire.Secret(output);
         if (input.KindCase == Value.KindOneofCase.StructValue && output.KindCase == Value.KindOneofCase.StructValue)
-            return Value.ForStruct(CarryOver(input.StructValue, output.StructValue));
-        if (input.KindCase != Value.KindOneofCase.ListValue || output.KindCase != Value.KindOneofCase.ListValue)
-            return output;
-        var inputs = input.ListValue.Values;
-        return Value.ForList([.. output.ListValue.Values.Select((item, i) => i < inputs.Count ? CarryOver(inputs[i], item) : item)]);
+            output = Value.ForStruct(CarryOver(input.StructValue, output.StructValue));
+        // A provider may have put the elements of a list, or members, in other places: then all of it is secret.
+        return Rewriting.ContainsSecret(input) && !Rewriting.ContainsSecret(output) ? Wire.Secret(output) : output;
     }
 }

@@ -1,0 +1,24 @@
+using Infra.TwoEngines;
+
+namespace Infra.Conformance.Features;
+
+public sealed class Failing_delete : Feature
+{
+    public override string Name => "a deletion fails: on removal, on destroy, of a replaced original";
+
+    public override async Task PlayAsync(Stage stage)
+    {
+        await stage.UpAsync(sdk => Program(sdk, "1", true));
+        await stage.UpAsync(async sdk => await sdk.ThingAsync("a"));
+        await stage.DestroyAsync();
+        await stage.UpAsync(sdk => Program(sdk, "2", true));
+        await stage.UpAsync(sdk => Program(sdk, "2", true));
+        await stage.UpAsync(sdk => Program(sdk, "2", true));
+
+        static async Task Program(Sdk sdk, string key, bool stuck)
+        {
+            await sdk.ThingAsync("a");
+            await sdk.ThingAsync("b", ("stuck", stuck), ("replaceKey", key));
+        }
+    }
+}

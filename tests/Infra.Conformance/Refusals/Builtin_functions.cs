@@ -1,0 +1,14 @@
+using Infra.TwoEngines;
+using Pulumirpc;
+
+namespace Infra.Conformance.Refusals;
+
+public sealed class Builtin_functions : Refusal
+{
+    public override string Name => "functions of the engine itself (pulumi:)";
+
+    public override string Says => "does not support the function pulumi:pulumi:getResource";
+
+    public override async Task AskAsync(Sdk sdk) =>
+        await sdk.Monitor.InvokeAsync(new ResourceInvokeRequest { Tok = "pulumi:pulumi:getResource", Args = Wire.Of(("urn", "x")) });
+}

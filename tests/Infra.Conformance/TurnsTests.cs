@@ -1,0 +1,20 @@
+using Infra.TwoEngines;
+
+namespace Infra.Conformance;
+
+/// <summary>Every feature with the engines taking turns on one state: nobody can tell who went before.</summary>
+public sealed class TurnsTests
+{
+    public static TheoryData<string> Names => [.. Feature.All.Where(f => f.TakesTurns).Select(f => f.ToString())];
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public async Task Goes_the_same_way_with_the_engines_taking_turns(string name)
+    {
+        Skip.If(RealTools.Folder is null, RealTools.Missing);
+        var feature = Plays.Of(name);
+        var mixed = await Plays.PlayAsync(feature, turn => turn % 2 == 0 ? EngineKind.Ours : EngineKind.Real);
+        var difference = Transcript.Difference(Recording.Read(feature), mixed);
+        Assert.True(difference is null, difference);
+    }
+}
