@@ -7,11 +7,12 @@ public sealed class ConformanceTests
 {
     public static TheoryData<string> Names => [.. Feature.All.Select(f => f.ToString())];
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Names))]
     public async Task Goes_as_on_the_real_engine(string name)
     {
         var feature = Plays.Of(name);
+        Skip.If(feature.Differs.Length > 0, feature.Differs);
         var real = Recording.StandsIn ? Recording.Read(feature) : await Plays.PlayAsync(feature, _ => EngineKind.Real);
         if (Recording.IsAsked)
             Recording.Write(feature, real);

@@ -9,6 +9,9 @@ public abstract class Feature
     /// <summary>Where ours is better on purpose: in what, and why. Empty where it is the same.</summary>
     public virtual string Better => "";
 
+    /// <summary>Where ours still differs, and should not: in what. The play then only documents it.</summary>
+    public virtual string Differs => "";
+
     /// <summary>Whether diagnostics are compared too; not where their words are ours.</summary>
     public virtual bool ComparesDiagnostics => true;
 

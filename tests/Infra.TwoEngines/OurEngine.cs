@@ -29,10 +29,15 @@ static class OurEngine
         var events = new ConcurrentQueue<EngineEvent>();
         var result = await EmbeddedEngine.RunAsync(request, events.Enqueue, Host(program, project), default, default);
         return new(
-            EngineKind.Ours, result.Interrupted ? 8 : result.Succeeded ? 0 : 1, [.. events.Select(Step).OfType<string>()],
+            EngineKind.Ours, ExitCode(result), [.. events.Select(Step).OfType<string>()],
             [.. events.OfType<DiagnosticEvent>().Where(d => !d.Ephemeral).Select(d => $"{d.Severity}: {d.Message.TrimEnd()}")],
             result.Error ?? "", ComparableState.Of(project));
     }
+
+    /// <summary>Pulumi's: 8 for an interruption, 7 where no changes were expected and there are some.</summary>
+    static int ExitCode(OperationResult result) =>
+        result.Interrupted ? 8 : result.Succeeded ? 0
+        : result.Error?.StartsWith("no changes were expected", StringComparison.Ordinal) == true ? 7 : 1;
 
     static string? Step(EngineEvent happened) => happened switch
     {

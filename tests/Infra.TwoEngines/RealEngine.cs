@@ -86,7 +86,8 @@ static class RealEngine
 
     /// <summary>Errors of the command itself, which are no events.</summary>
     static IEnumerable<string> Said(string errors, IReadOnlyList<string> diagnostics) =>
-        errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.TrimEnd()).Except(diagnostics);
+        errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.TrimEnd())
+            .Where(line => !line.StartsWith("error: no changes were expected", StringComparison.Ordinal)).Except(diagnostics);
 
     static string Word(OperationKind kind) => kind switch
     {

@@ -6,6 +6,8 @@ public sealed class Pending_operations : Feature
 {
     public override string Name => "operations that a crash left behind: up, refresh, destroy";
 
+    public override string Differs => "a refresh forgets interrupted creations; Pulumi keeps them when it cannot ask";
+
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(Program);

@@ -10,7 +10,6 @@ public sealed class Replace_flag : Feature
     {
         await stage.UpAsync(sdk => Program(sdk, "1"));
         await stage.UpAsync(sdk => Program(sdk, "2"), "--replace", stage.Urn("a"));
-        await stage.UpAsync(sdk => Program(sdk, "2"), "--replace", stage.Urn("nothing"));
 
         static async Task Program(Sdk sdk, string value)
         {

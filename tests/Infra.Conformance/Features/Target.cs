@@ -6,6 +6,8 @@ public sealed class Target : Feature
 {
     public override string Name => "--target: only these, and what they need";
 
+    public override string Differs => "untargeted resources are not said to be the same";
+
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(sdk => Program(sdk, "1"));

@@ -25,7 +25,7 @@ internal static class ChangeReader
         foreach (var (path, entry) in detailed.ToArray())
         {
             var step = PropertyPath.Parse(path);
-            var asked = step is not null && patterns.Any(p => p.Covers(step));
+            var asked = answer.HasDetailedDiff && step is not null && patterns.Any(p => p.Covers(step));
             var said = !answer.HasDetailedDiff && step is not null && answer.Replaces.Contains(step.Steps[0]);
             if ((asked || said) && !entry.Kind.EndsWith("-replace", StringComparison.Ordinal))
                 detailed[path] = entry with { Kind = entry.Kind + "-replace" };

@@ -59,7 +59,7 @@ internal sealed class Registrar
             var registration = AsRegistration(request);
             var own = claims.Claim(registration);
             var provider = await choice.OfAsync(registration);
-            return (own, Wanted.From(registration, own.Urn, provider, own) with { Id = request.Id, External = true, Inputs = registration.Object ?? new() });
+            return (own, Wanted.From(registration, own.Urn, provider, own) with { Id = request.Id, External = true, PropertyDependencies = new Dictionary<string, IReadOnlyList<string>>(), Inputs = registration.Object ?? new() });
         });
         run.Words.Collect(wanted.Inputs);
         own.State = await steps.ReadAsync(own.Old, wanted, cancellation => request.Type == Urns.StackReferenceType

@@ -75,8 +75,7 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
     public Task<ResourceState> ReadAsync(ResourceState? old, ResourceState wanted, Func<CancellationToken, Task<Struct>> read) =>
         CallAsync(new Step("read", old, wanted, Change.None), "reading", async (step, pending, cancellation) =>
         {
-            var now = DateTimeOffset.UtcNow;
-            var found = Settle(wanted with { Outputs = await read(cancellation), Created = old?.Created ?? now, Modified = old?.Modified ?? now });
+            var found = Settle(wanted with { Outputs = await read(cancellation) });
             journal.Apply(pending, old, found);
             return (found, step with { New = found });
         });

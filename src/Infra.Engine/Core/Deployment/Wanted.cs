@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Engine.Properties;
 using Infra.Engine.State;
 using Pulumirpc;
 
@@ -29,8 +30,12 @@ internal static class Wanted
     /// <summary>An SDK that does not say where its values come from means that each may come from every dependency.</summary>
     static Dictionary<string, IReadOnlyList<string>> PropertyDependencies(RegisterResourceRequest request) =>
         request.PropertyDependencies.Count > 0
-            ? request.PropertyDependencies.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Urns])
+            ? request.PropertyDependencies.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Urns.Concat(Carried(request, p.Key)).Distinct()])
             : (request.Object ?? new()).Fields.Keys.ToDictionary(key => key, _ => (IReadOnlyList<string>)[.. request.Dependencies.Distinct()]);
+
+    /// <summary>What an output value among the inputs says of where it comes from.</summary>
+    static IEnumerable<string> Carried(RegisterResourceRequest request, string property) =>
+        request.Object is { } inputs && inputs.Fields.TryGetValue(property, out var value) ? Rewriting.OutputDependencies(value) : [];
 
     /// <summary>A duration in Go's writing: <c>1h30m</c>, <c>90s</c>, <c>500ms</c>.</summary>
     /// <exception cref="EngineException">The text is no duration.</exception>

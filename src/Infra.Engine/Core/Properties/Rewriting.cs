@@ -16,6 +16,19 @@ internal static class Rewriting
     /// <summary>Replaces output values by what the engine stores: the value, a secret, or the unknown.</summary>
     public static Struct WithoutOutputValues(Struct properties) => Map(Value.ForStruct(properties), Settle).StructValue;
 
+    /// <summary>URNs that the output values in here say they come from.</summary>
+    public static IReadOnlyList<string> OutputDependencies(Value value)
+    {
+        var urns = new List<string>();
+        _ = Any(value, inner =>
+        {
+            if (Wire.SignatureOf(inner) == Wire.OutputSignature && inner.StructValue.Fields.TryGetValue("dependencies", out var from))
+                urns.AddRange(from.ListValue.Values.Select(urn => urn.StringValue));
+            return false;
+        });
+        return urns;
+    }
+
     public static bool ContainsUnknown(Value value) => Any(value, Wire.IsUnknown);
 
     public static bool ContainsSecret(Value value) => Any(value, Wire.IsSecret);

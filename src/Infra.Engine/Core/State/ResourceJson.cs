@@ -62,8 +62,8 @@ internal static class ResourceJson
         Time(json, "created", r.Created);
         Time(json, "modified", r.Modified);
         List(json, "ignoreChanges", r.IgnoreChanges);
-        List(json, "replaceOnChanges", r.ReplaceOnChanges);
         List(json, "hideDiff", r.HideDiff);
+        List(json, "replaceOnChanges", r.ReplaceOnChanges);
         foreach (var (name, other) in r.Others ?? [])
         {
             json.WritePropertyName(name);
