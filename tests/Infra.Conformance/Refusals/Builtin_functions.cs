@@ -5,7 +5,7 @@ namespace Infra.Conformance.Refusals;
 
 public sealed class Builtin_functions : Refusal
 {
-    public override string Name => "functions of the engine itself (pulumi:)";
+    public override string Name => "functions of the engine itself (pulumi:, getResource aside)";
 
     public override string Says => "does not support the function pulumi:pulumi:readStackOutputs";
 
