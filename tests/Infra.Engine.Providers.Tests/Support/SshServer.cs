@@ -140,10 +140,11 @@ public class SshServer : IDisposable
         File.WriteAllText(PathOf("passwd"), $"""
             root:x:0:0:root:{Home}:/bin/bash
             {SshServerOptions.User}:x:0:0::{Home}:/bin/bash
+            {SshServerOptions.PlainUser}:x:12345:12345::/:/bin/bash
             sshd:x:105:65534::/run/sshd:/usr/sbin/nologin
 
             """);
-        File.WriteAllText(PathOf("shadow"), $"root:*:19000:0:99999:7:::\n{SshServerOptions.User}:{SshServerOptions.PasswordHash}:19000:0:99999:7:::\n");
+        File.WriteAllText(PathOf("shadow"), $"root:*:19000:0:99999:7:::\n{SshServerOptions.User}:{SshServerOptions.PasswordHash}:19000:0:99999:7:::\n{SshServerOptions.PlainUser}:{SshServerOptions.PasswordHash}:19000:0:99999:7:::\n");
         File.WriteAllText(PathOf("pam"), "auth required pam_unix.so\naccount required pam_unix.so\nsession optional pam_permit.so\n");
     }
 

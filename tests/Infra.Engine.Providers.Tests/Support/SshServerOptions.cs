@@ -6,6 +6,9 @@ sealed record SshServerOptions
     /// <summary>The account that may log in with <see cref="Password"/>; it is root by another name.</summary>
     public const string User = "golden";
 
+    /// <summary>An account without privileges, of the same password.</summary>
+    public const string PlainUser = "plain";
+
     public const string Password = "s3cr3t-pw";
 
     public const string PasswordHash = "$6$golden$5fizsdrKHF3PTi0KWhAUGgd7wxT9wZjnuSdYylrCLF8cwFGDIFbT9xctV2Sr.VfJoeyIMyPPAAmn48rMXByAU0";

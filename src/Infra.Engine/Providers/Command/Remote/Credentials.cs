@@ -4,6 +4,7 @@ using Renci.SshNet;
 namespace Infra.Engine.Providers.Command.Remote;
 
 /// <summary>The ways to prove who one is, and how Go's library would list them.</summary>
+/// <param name="Attempted">All of them, in words; the server may allow fewer.</param>
 sealed record Credentials(IReadOnlyList<AuthenticationMethod> Methods, string Attempted)
 {
     public static Credentials For(SshEndpoint endpoint)
@@ -20,7 +21,7 @@ sealed record Credentials(IReadOnlyList<AuthenticationMethod> Methods, string At
         {
             methods.Add(new PasswordAuthenticationMethod(endpoint.User, password));
             methods.Add(Interactive(endpoint.User, password));
-            attempted += " password";
+            attempted += " password keyboard-interactive";
         }
         if (methods.Count == 0)
             methods.Add(new NoneAuthenticationMethod(endpoint.User));
@@ -50,6 +51,11 @@ sealed record Credentials(IReadOnlyList<AuthenticationMethod> Methods, string At
             return [];
         }
     }
+
+    /// <summary>The ways of ours that the server allowed, by the list in the library's message: <c>Permission denied (publickey,password).</c></summary>
+    public string AttemptedOf(string refusal) => refusal.IndexOf('(', StringComparison.Ordinal) is >= 0 and var start && refusal.IndexOf(')', start) is > 0 and var end
+        ? string.Join(' ', Attempted.Split(' ').Where(way => way is "none" || refusal[(start + 1)..end].Split(',').Contains(way)))
+        : Attempted;
 
     static KeyboardInteractiveAuthenticationMethod Interactive(string user, string password)
     {

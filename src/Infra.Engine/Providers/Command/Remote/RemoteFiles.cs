@@ -51,7 +51,7 @@ sealed class RemoteFiles(SshConnections connections, string home)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new ProviderException("context canceled");
+            throw new ProviderException(Deadline.Canceled);
         }
     }
 

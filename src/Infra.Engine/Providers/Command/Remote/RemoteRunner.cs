@@ -9,6 +9,9 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
 {
     const int ChunkSize = 32 * 1024;
 
+    /// <summary>For a script that is told to end.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     public async Task<ScriptOutput> RunAsync(ScriptRun run, CancellationToken cancellation)
     {
         var capture = new OutputCapture(run, log);
@@ -31,7 +34,7 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new ScriptFailedException("context canceled", capture.Combined());
+            throw new ScriptFailedException(Deadline.Canceled, capture.Combined());
         }
     }
 
@@ -41,8 +44,7 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
         // Never awaited: the script may end without reading, and then a full window would hold the sender for ever.
         var feed = Task.Run(() => Feed(session, run.Content), CancellationToken.None);
         _ = feed.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        await using var stop = cancellation.Register(() => _ = Task.Run(() => Stop(session), CancellationToken.None));
-        await session.Closed.WaitAsync(cancellation);
+        await EndAsync(session, cancellation);
         var output = capture.Finish();
         return session is { ExitStatus: 0, ExitSignal: null } ? output : throw new ScriptFailedException(RemoteExit.Text(session.ExitStatus, session.ExitSignal), capture.Combined());
     }
@@ -75,15 +77,36 @@ sealed class RemoteRunner(SshConnections connections, IProviderLog log) : IScrip
         session.SendEndOfInput();
     }
 
-    static void Stop(ExecSession session)
+    // Who asks to stop gets the script stopped, not just its answer dropped: its group is told to end, then ended. OpenSSH
+    // passes no signals on in sessions of root; there the script goes on, as it does with the original.
+    static async Task EndAsync(ExecSession session, CancellationToken cancellation)
     {
         try
         {
-            session.SendSignal("TERM");
+            await session.Closed.WaitAsync(cancellation);
         }
-        catch (Exception e) when (ConnectionLoss.Is(e) || e is InvalidOperationException)
+        catch (OperationCanceledException)
         {
-            // The session is gone already.
+            foreach (var signal in new[] { "TERM", "KILL" })
+            {
+                if (await EndedByAsync(session, signal))
+                    break;
+            }
+            throw;
+        }
+    }
+
+    static async Task<bool> EndedByAsync(ExecSession session, string signal)
+    {
+        try
+        {
+            await Task.Run(() => session.SendSignal(signal)).WaitAsync(Grace);
+            await session.Closed.WaitAsync(Grace);
+            return true;
+        }
+        catch (Exception e) when (e is TimeoutException || ConnectionLoss.Is(e))
+        {
+            return e is not TimeoutException; // Without a connection there is nobody left to tell.
         }
     }
 }

@@ -72,7 +72,7 @@ static class SshDialer
     static string? Explain(Exception e, SshEndpoint endpoint, (string Host, int Port) reached, Credentials credentials, bool mismatch, HostKey? pinned, TimeSpan? timeout) => e switch
     {
         _ when mismatch => "ssh: handshake failed: ssh: host key mismatch",
-        SshAuthenticationException => $"ssh: handshake failed: ssh: unable to authenticate, attempted methods [{credentials.Attempted}], no supported methods remain",
+        SshAuthenticationException => $"ssh: handshake failed: ssh: unable to authenticate, attempted methods [{credentials.AttemptedOf(e.Message)}], no supported methods remain",
         TimeoutException or SshOperationTimeoutException => $"dial tcp {endpoint.Host}:{endpoint.Port}: no SSH session within {timeout?.TotalSeconds ?? AnswerTimeout.TotalSeconds:0} s (connection.perDialTimeout): i/o timeout",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => $"dial tcp: lookup {reached.Host}: no such host",
         SocketException socket => $"dial tcp {Address(reached)}: {SocketText(socket)}",
