@@ -12,7 +12,7 @@ static class Shown
         var text = new StringWriter();
         // A clock that moves a second at each look, so that times are the same in every run.
         var now = DateTime.UnixEpoch;
-        using var display = new PlainDisplay(Screen(text), kind, "dev", "p-dev", diff, () => now = now.AddSeconds(1));
+        using var display = new PlainDisplay(Screen(text), kind, kind == OperationKind.Preview, "dev", "p-dev", diff, () => now = now.AddSeconds(1));
         foreach (var e in events) display.On(e);
         display.End(result);
         return Trimmed(text);

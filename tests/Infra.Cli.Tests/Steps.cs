@@ -13,7 +13,23 @@ static class Steps
 
     public static StepState State(string name, string inputs = "{}", string outputs = "{}", string id = "", string type = "command:local:Command", string parent = Stack) =>
         new(type, Urn(name, type), type.StartsWith("command", StringComparison.Ordinal) || type.StartsWith("random", StringComparison.Ordinal), false, id, parent, false,
-            JsonNode.Parse(inputs)!.AsObject(), JsonNode.Parse(outputs)!.AsObject(), type.StartsWith("infra", StringComparison.Ordinal) ? "" : Provider);
+            JsonNode.Parse(inputs)!.AsObject(), JsonNode.Parse(outputs)!.AsObject(), type.StartsWith("infra", StringComparison.Ordinal) ? "" : Provider)
+        {
+            Document = () => Document(name, inputs, outputs, id, type, parent),
+        };
+
+    /// <summary>The resource as the engine describes it: texts [secret] as secrets, [unknown] as what is not known.</summary>
+    static JsonObject Document(string name, string inputs, string outputs, string id, string type, string parent) => JsonNode.Parse($$"""
+        {
+          "urn": "{{Urn(name, type)}}", "custom": true, "id": "{{id}}", "type": "{{type}}", "inputs": {{Marked(inputs)}}, "outputs": {{Marked(outputs)}},
+          "parent": "{{parent}}", "dependencies": ["{{Urn("needed")}}"], "provider": "{{Provider}}", "propertyDependencies": {"create": []},
+          "created": "2026-11-23T12:00:00Z", "modified": "2026-11-23T12:00:00Z"
+        }
+        """)!.AsObject();
+
+    static string Marked(string json) => json
+        .Replace("\"[secret]\"", """{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"[secret]"}""")
+        .Replace("[unknown]", "04da6b54-80e4-46f7-96ec-b56ff0331ba9");
 
     public static StepMetadata Step(string op, StepState? old, StepState? next, string[]? diffs = null, string[]? keys = null, Dictionary<string, DetailedDiffEntry>? detailed = null)
     {
@@ -23,7 +39,10 @@ static class Steps
 
     public static StepMetadata StackStep(string op, string? before, string after)
     {
-        StepState Of(string outputs) => new("pulumi:pulumi:Stack", Stack, false, false, "", "", false, [], JsonNode.Parse(outputs)!.AsObject(), "");
+        StepState Of(string outputs) => new("pulumi:pulumi:Stack", Stack, false, false, "", "", false, [], JsonNode.Parse(outputs)!.AsObject(), "")
+        {
+            Document = () => new() { ["urn"] = Stack, ["custom"] = false, ["type"] = "pulumi:pulumi:Stack", ["outputs"] = JsonNode.Parse(Marked(outputs)) },
+        };
         return new(op, Stack, "pulumi:pulumi:Stack", before is null ? null : Of(before), Of(after), [], [], null, true, "");
     }
 

@@ -90,7 +90,7 @@ public sealed class FailureTests : IDisposable
         Assert.Contains("error: an unhandled error occurred: Program exited with non-zero exit code: 5", stack.Diagnostics);
         var silent = await stack.UpAsync(_ => throw new ProgramFailedException(32));
         Assert.Empty(stack.Diagnostics);
-        Assert.False(silent.Succeeded);
+        Assert.Equal("update failed", silent.Error);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class FailureTests : IDisposable
     {
         var first = await stack.UpAsync(p => p.ThingAsync("a", Wire.Of()), r => r with { ExpectNoChanges = true });
         Assert.False(first.Succeeded);
-        Assert.Equal("no changes were expected but changes occurred", first.Error);
+        Assert.Equal("no changes were expected for update but changes were proposed", first.Error);
         Assert.True((await stack.UpAsync(p => p.ThingAsync("a", Wire.Of()), r => r with { ExpectNoChanges = true })).Succeeded);
     }
 }

@@ -19,6 +19,9 @@ public sealed class SecretTests
         foreach (var file in Directory.GetFiles(stack.Folder, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, JsonSerializer.Serialize<object[]>([.. stack.Events]), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            stack.Events.OfType<ResourcePreEvent>().Where(e => e.Step.New is not null),
+            e => e.Step.New!.Document().ToJsonString().Contains(Secret, StringComparison.Ordinal));
         Assert.DoesNotContain("out of a", await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
         Assert.StartsWith("v1:", (string?)stack.Resource("a")["inputs"]!["password"]!["ciphertext"], StringComparison.Ordinal);
         var shown = await StackReader.ReadAsync(stack.Folder, "dev", showSecrets: true);

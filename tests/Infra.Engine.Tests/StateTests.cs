@@ -91,7 +91,7 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_an_interrupted_run_left_is_said_and_kept_until_a_refresh()
+    public async Task What_an_interrupted_run_left_is_said_and_kept_until_a_refresh_is_told_to_forget_it()
     {
         string? interrupted = null;
         stack.Provider.WhileCreating = (_, _) =>
@@ -108,6 +108,12 @@ public sealed class StateTests : IDisposable
             stack.Diagnostics[0], StringComparison.Ordinal);
         Assert.Single(stack.State["pending_operations"]!.AsArray());
         await stack.RunAsync(OperationKind.Refresh, null);
+        Assert.Empty(stack.Diagnostics);
+        Assert.Single(stack.State["pending_operations"]!.AsArray());
+        await stack.DestroyAsync();
+        Assert.StartsWith("warning: Attempting", stack.Diagnostics[0], StringComparison.Ordinal);
+        Assert.Single(stack.State["pending_operations"]!.AsArray());
+        await stack.RunAsync(OperationKind.Refresh, null, r => r with { ClearPendingCreates = true });
         Assert.False(stack.State.ContainsKey("pending_operations"));
     }
 

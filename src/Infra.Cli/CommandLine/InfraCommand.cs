@@ -23,8 +23,7 @@ static class InfraCommand
     {
         var command = new Command("up", "Build or change the stack's environment until it is as declared");
         command.Aliases.Add("update");
-        foreach (var option in new Option[] { flags.Yes, flags.SkipPreview, flags.Replace }) command.Options.Add(option);
-        flags.AddOperation(command);
+        flags.ForUp(command);
         command.SetAction((parsed, _) => new UpOperation(Session.Open(flags.Read(parsed))).RunAsync());
         return command;
     }
@@ -32,8 +31,7 @@ static class InfraCommand
     static Command Preview(Flags flags)
     {
         var command = new Command("preview", "Show what up would change, without touching anything");
-        command.Options.Add(flags.Replace);
-        flags.AddOperation(command);
+        flags.ForPreview(command);
         command.SetAction((parsed, _) => new PreviewOperation(Session.Open(flags.Read(parsed))).RunAsync());
         return command;
     }
@@ -41,8 +39,7 @@ static class InfraCommand
     static Command Refresh(Flags flags)
     {
         var command = new Command("refresh", "Read what is really there into the state (drift on nodes: see drift)");
-        foreach (var option in new Option[] { flags.Yes, flags.SkipPreview }) command.Options.Add(option);
-        flags.AddOperation(command);
+        flags.ForRefresh(command);
         command.SetAction((parsed, _) => new RefreshOperation(Session.Open(flags.Read(parsed))).RunAsync());
         return command;
     }
@@ -50,8 +47,7 @@ static class InfraCommand
     static Command Destroy(Flags flags)
     {
         var command = new Command("destroy", "Remove everything that the stack built; a lab goes with its stack");
-        foreach (var option in new Option[] { flags.Yes, flags.SkipPreview }) command.Options.Add(option);
-        flags.AddOperation(command);
+        flags.ForDestroy(command);
         command.SetAction((parsed, _) => new DestroyOperation(Session.Open(flags.Read(parsed))).RunAsync());
         return command;
     }

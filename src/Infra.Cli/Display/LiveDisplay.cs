@@ -14,11 +14,11 @@ sealed class LiveDisplay : IOperationDisplay
     readonly Dictionary<string, string> latest = [];
     readonly Task drawing;
 
-    public LiveDisplay(Screen screen, OperationKind kind, string stack, string stackName, bool diff)
+    public LiveDisplay(Screen screen, OperationKind kind, bool planning, string stack, string stackName, bool diff)
     {
         this.screen = screen;
         log = new(() => DateTime.UtcNow);
-        finished = new(screen, kind, stack, stackName, diff, () => DateTime.UtcNow);
+        finished = new(screen, kind, planning, stack, stackName, diff, () => DateTime.UtcNow);
         drawing = Task.Run(DrawAsync);
     }
 

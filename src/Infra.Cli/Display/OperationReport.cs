@@ -15,7 +15,7 @@ static class OperationReport
             foreach (var line in StepDetails.Outputs(result.Succeeded ? outputs.Before : null, outputs.After, 4)) yield return line;
             yield return "";
         }
-        foreach (var line in ResourceSummary.Write(result.Changes, planning, log.Rows.Count(r => r.Phase == StepPhase.Failed))) yield return line;
+        foreach (var line in ResourceSummary.Write(result.Changes, planning, log.Errored)) yield return line;
         if (!result.Succeeded || !result.NothingChanged) yield break;
         yield return "";
         yield return new(planning ? "Nothing to change." : "Nothing changed.", Tone.Add);

@@ -3,16 +3,14 @@ using Infra.Engine;
 namespace Infra.Cli.Display;
 
 /// <summary>A line when a step begins and one when it ends: for files, pipes and pipelines.</summary>
-sealed class PlainDisplay(Screen screen, OperationKind kind, string stack, string stackName, bool diff, Func<DateTime> clock) : IOperationDisplay
+sealed class PlainDisplay(Screen screen, OperationKind kind, bool planning, string stack, string stackName, bool diff, Func<DateTime> clock) : IOperationDisplay
 {
     readonly StepLog log = new(clock);
     readonly DiffLines diffs = new();
 
-    bool Planning => kind == OperationKind.Preview;
-
     public void On(EngineEvent e)
     {
-        if (log.Rows.Count == 0 && e is PreludeEvent) screen.Write(new Line(Headline.Of(kind, stack), Tone.Heading));
+        if (log.Rows.Count == 0 && e is PreludeEvent) screen.Write(new Line(Headline.Of(kind, planning, stack), Tone.Heading));
         var row = log.On(e);
         switch (e)
         {
@@ -23,8 +21,9 @@ sealed class PlainDisplay(Screen screen, OperationKind kind, string stack, strin
                 screen.Write(diffs.Write(e));
                 break;
             case ResourceOutputsEvent when diff:
+                screen.Write(diffs.Found(e));
                 break;
-            case ResourcePreEvent or ResourceOutputsEvent or ResourceFailedEvent when row is not null && !Planning:
+            case ResourcePreEvent or ResourceOutputsEvent or ResourceFailedEvent when row is not null && !planning:
                 if (ProgressLine.Write(row, clock()) is { } line) screen.Write(line);
                 break;
             case DiagnosticEvent d when row is not null && d.Severity is "warning" or "error":
@@ -42,8 +41,8 @@ sealed class PlainDisplay(Screen screen, OperationKind kind, string stack, strin
 
     public void End(OperationResult result)
     {
-        if (Planning && !diff) screen.Write(StepTree.Write(log.Rows));
-        screen.Write(OperationReport.Write(log, kind, Planning, result, stackName));
+        if (planning && !diff) screen.Write(StepTree.Write(log.Rows));
+        screen.Write(OperationReport.Write(log, kind, planning, result, stackName));
     }
 
     public void Dispose() { }

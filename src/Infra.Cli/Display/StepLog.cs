@@ -9,11 +9,15 @@ sealed class StepLog(Func<DateTime> clock)
     readonly Dictionary<(string Urn, string Op), StepRow> rows = [];
     readonly List<StepRow> order = [];
     readonly List<DiagnosticEvent> diagnostics = [];
+    readonly HashSet<string> errored = [];
 
-    /// <summary>Steps in the order they began; providers are left out, as Pulumi leaves them out.</summary>
+    /// <summary>Steps in the order they began; the providers that the engine makes itself are left out, as Pulumi leaves them out.</summary>
     public IReadOnlyList<StepRow> Rows => order;
 
     public IReadOnlyList<DiagnosticEvent> Diagnostics => diagnostics;
+
+    /// <summary>How many resources have an error; one that names none is the stack's.</summary>
+    public int Errored => errored.Count(urn => urn.Length > 0 && Urn.Type(urn) != Urn.StackType) + (errored.Any(urn => urn.Length == 0 || Urn.Type(urn) == Urn.StackType) ? 1 : 0);
 
     public IEnumerable<StepRow> Running => order.Where(r => r.Phase == StepPhase.Running && r.Step.Type != Urn.StackType && r.Step.Op != "same");
 
@@ -27,15 +31,17 @@ sealed class StepLog(Func<DateTime> clock)
     {
         switch (e)
         {
-            case ResourcePreEvent pre when !Urn.IsProvider(pre.Step.Type):
+            case ResourcePreEvent pre when !Urn.IsDefaultProvider(pre.Step.Urn):
                 return Begin(pre.Step, pre.Planning ? StepPhase.Planned : StepPhase.Running);
-            case ResourceOutputsEvent done when !Urn.IsProvider(done.Step.Type):
+            case ResourceOutputsEvent done when !Urn.IsDefaultProvider(done.Step.Urn):
                 if (done.Step.Type == Urn.StackType && done.Step.New is { } stack) Outputs = (done.Step.Old?.Outputs, stack.Outputs);
                 return End(done.Step, done.Planning ? StepPhase.Planned : StepPhase.Done);
             case ResourceFailedEvent failed:
+                errored.Add(failed.Step.Urn);
                 return End(failed.Step, StepPhase.Failed);
             case DiagnosticEvent d when d.Severity != "debug":
                 if (!d.Ephemeral) diagnostics.Add(d);
+                if (d.Severity == "error") errored.Add(d.Urn ?? "");
                 return order.LastOrDefault(r => r.Step.Urn == d.Urn);
             case SummaryEvent summary:
                 Summary = summary;
@@ -58,7 +64,10 @@ sealed class StepLog(Func<DateTime> clock)
 
     StepRow End(StepMetadata step, StepPhase phase)
     {
+        // What a refresh began ends as what it found.
+        if (!rows.ContainsKey((step.Urn, step.Op)) && rows.Remove((step.Urn, "refresh"), out var refreshed)) rows[(step.Urn, step.Op)] = refreshed;
         var row = Begin(step, phase);
+        row.Step = step;
         row.Ended = clock();
         return row;
     }

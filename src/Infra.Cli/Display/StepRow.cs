@@ -7,7 +7,7 @@ enum StepPhase { Planned, Running, Done, Failed }
 /// <summary>One step of one resource.</summary>
 sealed class StepRow(StepMetadata step, DateTime started)
 {
-    public StepMetadata Step { get; } = step;
+    public StepMetadata Step { get; set; } = step;
     public StepPhase Phase { get; set; }
     public DateTime Started { get; } = started;
     public DateTime? Ended { get; set; }

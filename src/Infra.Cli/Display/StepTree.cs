@@ -6,7 +6,7 @@ static class StepTree
     public static IEnumerable<Line> Write(IReadOnlyList<StepRow> rows)
     {
         // A replacement is one line: the steps it consists of say nothing more.
-        var steps = rows.Where(r => r.Step.Op is not ("create-replacement" or "delete-replaced")).DistinctBy(r => r.Step.Urn).ToList();
+        var steps = rows.Where(r => r.Step.Op is not ("create-replacement" or "delete-replaced" or "refresh")).DistinctBy(r => r.Step.Urn).ToList();
         var byUrn = steps.ToDictionary(r => r.Step.Urn);
         var shown = new HashSet<string>();
         foreach (var row in steps.Where(r => r.Step.Op != "same"))

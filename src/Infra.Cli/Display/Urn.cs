@@ -15,5 +15,9 @@ static class Urn
         ? $"{package}:{module.Split('/')[0]}:{name}"
         : type;
 
+    /// <summary>A provider that the engine made itself; lists leave it out.</summary>
+    public static bool IsDefaultProvider(string urn) =>
+        IsProvider(Type(urn)) && (Name(urn) == "default" || Name(urn).StartsWith("default_", StringComparison.Ordinal));
+
     public static bool IsProvider(string type) => type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 }

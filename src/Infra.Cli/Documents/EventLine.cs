@@ -14,16 +14,18 @@ static class EventLine
             PreludeEvent p => ("preludeEvent", new JsonObject { ["config"] = Map(p.Config, v => v) }),
             ResourcePreEvent p => ("resourcePreEvent", Step(p.Step, p.Planning)),
             ResourceOutputsEvent o => ("resOutputsEvent", Step(o.Step, o.Planning)),
-            ResourceFailedEvent f => ("resOpFailedEvent", new JsonObject { ["metadata"] = Metadata(f.Step), ["status"] = 0, ["steps"] = 0 }),
+            ResourceFailedEvent f => ("resOpFailedEvent", new JsonObject { ["metadata"] = Metadata(f.Step), ["status"] = 0, ["steps"] = 1 }),
             DiagnosticEvent d => ("diagnosticEvent", Diagnostic(d)),
-            StandardOutputEvent s => ("stdoutEvent", new JsonObject { ["message"] = s.Message, ["color"] = "never" }),
+            StandardOutputEvent s => ("diagnosticEvent", Diagnostic(new(null, "info", s.Message + "\n", false))),
             CancelEvent => ("cancelEvent", []),
             SummaryEvent s => ("summaryEvent", new JsonObject
             {
                 ["maybeCorrupt"] = s.MaybeCorrupt,
                 ["durationSeconds"] = s.DurationSeconds,
                 ["resourceChanges"] = Map(s.ResourceChanges, v => v),
+                ["PolicyPacks"] = new JsonObject(),
                 ["isPreview"] = preview,
+                ["result"] = s.Succeeded ? "succeeded" : "failed",
             }),
             _ => throw new NotSupportedException($"no JSON form for {e.GetType().Name}"),
         };
@@ -54,15 +56,18 @@ static class EventLine
     static JsonObject? State(StepState? state)
     {
         if (state is null) return null;
+        var whole = state.Document();
         var node = new JsonObject { ["type"] = state.Type, ["urn"] = state.Urn };
         if (state.Custom) node["custom"] = true;
         if (state.Delete) node["delete"] = true;
         node["id"] = state.Id;
         node["parent"] = state.Parent;
         if (state.Protect) node["protect"] = true;
-        node["inputs"] = state.Inputs.DeepClone();
-        node["outputs"] = state.Outputs.DeepClone();
+        if (whole["retainOnDelete"] is not null) node["retainOnDelete"] = true;
+        node["inputs"] = whole["inputs"]?.DeepClone() ?? new JsonObject();
+        node["outputs"] = whole["outputs"]?.DeepClone() ?? new JsonObject();
         node["provider"] = state.Provider;
+        if (whole["initErrors"] is { } errors) node["initErrors"] = errors.DeepClone();
         return node;
     }
 
@@ -70,7 +75,7 @@ static class EventLine
     {
         var node = new JsonObject();
         if (d.Urn is not null) node["urn"] = d.Urn;
-        node["prefix"] = $"{d.Severity}: ";
+        if (d.Severity is "warning" or "error" or "debug") node["prefix"] = $"{d.Severity}: ";
         node["message"] = d.Message;
         node["color"] = "never";
         node["severity"] = d.Severity;

@@ -19,28 +19,24 @@ sealed class DestroyOperation(Session session)
 
     async Task<int> OfMachinesAsync(StageTimes stages, Interruption interruption)
     {
-        if (Confirmation.Needed(session))
-        {
-            session.Screen.Write(((await session.ReadAsync())?.Resources ?? [])
-                .Where(r => !Urn.IsProvider(r.Type))
-                .Select(r => new Line($" -  {Urn.Short(r.Type)} {r.Name} delete", Tone.Remove)));
-            if (!await Confirmation.AskAsync(session, "destroy", () => Task.CompletedTask)) return ExitCode.Failed;
-        }
+        if (!session.Flags.PreviewOnly && await Confirmation.StopsAsync(session, OperationKind.Destroy, stages, interruption) is { } code) return code;
         return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Destroy, stages, interruption));
     }
 
     async Task<int> WithLabAsync(StageTimes stages, Interruption interruption)
     {
+        // Then the lab and what else runs in it stay.
+        var partly = session.Flags.PreviewOnly || session.Flags.Targets.Count > 0 || session.Flags.Excludes.Count > 0;
         var lab = StackLab.Open(session.Settings);
         if (!session.InLab && lab.IsUp && await session.HasDeployedAsync()) LabEntry.Enter(lab, stages);
 
         if (session.InLab)
         {
             var result = await EngineRun.RunAsync(session, OperationKind.Destroy, stages, interruption);
-            if (result.Interrupted) return EngineRun.Code(result);
+            if (result.Interrupted || partly) return EngineRun.Code(result);
             if (!result.Succeeded) session.Screen.Write(new Line("The stack's resources could not all be removed one by one; they go with the lab's machines.", Tone.Warning));
         }
-        if (session.Flags.Targets.Count > 0) return ExitCode.Good;
+        if (partly) return ExitCode.Good;
 
         await LabProgress.ShowAsync(session, lab.DestroyAsync, interruption.Cancel);
         // The machines are gone, and with them all that a left-over state speaks of.

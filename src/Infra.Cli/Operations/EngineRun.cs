@@ -9,6 +9,12 @@ namespace Infra.Cli.Operations;
 /// <summary>One run of the embedded engine, shown as asked for.</summary>
 static class EngineRun
 {
+    /// <summary>Shows what the operation would do; it touches nothing, and changes are no failure.</summary>
+    public static Task<OperationResult> PlanAsync(Session session, OperationKind kind, StageTimes stages, Interruption interruption) =>
+        RunAsync(
+            session with { Flags = session.Flags with { PreviewOnly = true, ExpectNoChanges = false } },
+            kind == OperationKind.Update ? OperationKind.Preview : kind, stages, interruption);
+
     public static async Task<OperationResult> RunAsync(Session session, OperationKind kind, StageTimes stages, Interruption interruption)
     {
         var started = Stopwatch.GetTimestamp();
@@ -19,23 +25,24 @@ static class EngineRun
             display.End(result);
         }
         if (result.Error is { Length: > 0 } error) Console.Error.WriteLine($"error: {error}");
-        stages.Add(kind switch { OperationKind.Preview => "preview", OperationKind.Update => "update", OperationKind.Destroy => "destroy", _ => "refresh" },
+        stages.Add(kind switch { _ when session.Flags.PreviewOnly => "preview", OperationKind.Preview => "preview", OperationKind.Update => "update", OperationKind.Destroy => "destroy", _ => "refresh" },
             Stopwatch.GetElapsedTime(started));
         return result;
     }
 
     public static int Code(OperationResult result) =>
-        result.Interrupted ? ExitCode.Interrupted : result.Succeeded ? ExitCode.Good : ExitCode.Failed;
+        result.Interrupted ? ExitCode.Interrupted : result.Unexpected ? ExitCode.Unexpected : result.Succeeded ? ExitCode.Good : ExitCode.Failed;
 
     static IOperationDisplay DisplayFor(Session session, OperationKind kind)
     {
-        var (flags, preview) = (session.Flags, kind == OperationKind.Preview);
+        var flags = session.Flags;
+        var preview = kind == OperationKind.Preview || flags.PreviewOnly;
         return (flags.Json, session.Screen.IsTerminal) switch
         {
-            (true, _) when preview => new PreviewDisplay(Console.Out),
-            (true, _) => new EventStreamDisplay(Console.Out, preview),
-            (_, true) => new LiveDisplay(session.Screen, kind, session.Stack, session.StackName, flags.Diff),
-            _ => new PlainDisplay(session.Screen, kind, session.Stack, session.StackName, flags.Diff, () => DateTime.UtcNow),
+            (true, _) when preview => new PreviewDisplay(Console.Out, flags.ShowSames),
+            (true, _) => new EventStreamDisplay(Console.Out, preview: false),
+            (_, true) => new LiveDisplay(session.Screen, kind, preview, session.Stack, session.StackName, flags.Diff),
+            _ => new PlainDisplay(session.Screen, kind, preview, session.Stack, session.StackName, flags.Diff, () => DateTime.UtcNow),
         };
     }
 
@@ -49,10 +56,16 @@ static class EngineRun
         Parallel = session.Flags.Parallel,
         Targets = session.Flags.Targets,
         TargetDependents = session.Flags.TargetDependents,
+        Excludes = session.Flags.Excludes,
+        ExcludeDependents = session.Flags.ExcludeDependents,
         Replace = session.Flags.Replace,
+        Refresh = session.Flags.Refresh,
+        PreviewOnly = session.Flags.PreviewOnly,
+        ClearPendingCreates = session.Flags.ClearPendingCreates,
         ContinueOnError = session.Flags.ContinueOnError,
         ExpectNoChanges = session.Flags.ExpectNoChanges,
         Message = session.Flags.Message,
+        Environment = HistoryNote.Of(session.Flags),
         BuiltInProviders = BuiltInProviders.In(ProjectProgram.Folder(session.Settings.Project.Directory)),
     };
 

@@ -22,12 +22,14 @@ sealed class Interruption : IDisposable
         {
             case 1:
                 context.Cancel = true;
-                Console.Error.WriteLine("Interrupted: finishing what runs, then stopping. Once more stops it now; what it was doing is recorded as pending.");
+                Console.Error.WriteLine(
+                    "^C received; cancelling: what runs is finished first. If you would like to terminate immediately, press ^C again.\n"
+                    + "Note that terminating immediately may lead to orphaned resources and other inconsistencies; the state records what was under way as pending.");
                 cancel.Cancel();
                 break;
             case 2:
                 context.Cancel = true;
-                Console.Error.WriteLine("Stopping now.");
+                Console.Error.WriteLine("^C received; terminating");
                 terminate.Cancel();
                 break;
         }

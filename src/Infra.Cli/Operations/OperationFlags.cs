@@ -12,9 +12,15 @@ sealed record OperationFlags
     public bool Json { get; init; }
     public IReadOnlyList<string> Targets { get; init; } = [];
     public bool TargetDependents { get; init; }
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+    public bool ExcludeDependents { get; init; }
     public IReadOnlyList<string> Replace { get; init; } = [];
+    public bool Refresh { get; init; }
+    public bool PreviewOnly { get; init; }
+    public bool ClearPendingCreates { get; init; }
     public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
     public bool ExpectNoChanges { get; init; }
     public bool ContinueOnError { get; init; }
+    public bool ShowSames { get; init; }
     public string Message { get; init; } = "";
 }

@@ -12,7 +12,7 @@ sealed class RefreshOperation(Session session)
         var stages = StageTimes.FromEnvironment();
         using var interruption = new Interruption();
         await LabEntry.EnterAsync(session, stages, interruption.Cancel);
-        if (Confirmation.Needed(session) && !await Confirmation.AskAsync(session, "refresh", () => Task.CompletedTask)) return ExitCode.Failed;
+        if (!session.Flags.PreviewOnly && await Confirmation.StopsAsync(session, OperationKind.Refresh, stages, interruption) is { } code) return code;
         return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Refresh, stages, interruption));
     }
 }

@@ -13,20 +13,11 @@ sealed class UpOperation(Session session)
         using var interruption = new Interruption();
         await LabEntry.EnterAsync(session, stages, interruption.Cancel);
 
-        if (!session.Settings.HasLab && !session.Flags.SkipPreview && !session.Flags.Json)
-        {
-            var preview = await EngineRun.RunAsync(session, OperationKind.Preview, stages, interruption);
-            if (!preview.Succeeded) return EngineRun.Code(preview);
-            if (Confirmation.Needed(session) && !await Confirmation.AskAsync(session, "update", () => DetailsAsync(interruption))) return ExitCode.Failed;
-        }
-
+        if (await Confirmation.StopsAsync(session, OperationKind.Update, stages, interruption) is { } code) return code;
         var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption);
         if (!session.Flags.Json) await ConcludeAsync(result, stages);
         return EngineRun.Code(result);
     }
-
-    Task<OperationResult> DetailsAsync(Interruption interruption) =>
-        EngineRun.RunAsync(session with { Flags = session.Flags with { Diff = true } }, OperationKind.Preview, new(), interruption);
 
     async Task ConcludeAsync(OperationResult result, StageTimes stages)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Infra.Engine;
 
@@ -31,7 +32,8 @@ public sealed record StandardOutputEvent(string Message) : EngineEvent;
 public sealed record CancelEvent : EngineEvent;
 
 /// <summary>Last event.</summary>
-public sealed record SummaryEvent(int DurationSeconds, IReadOnlyDictionary<string, int> ResourceChanges, bool MaybeCorrupt = false) : EngineEvent;
+public sealed record SummaryEvent(
+    int DurationSeconds, IReadOnlyDictionary<string, int> ResourceChanges, bool MaybeCorrupt = false, bool Succeeded = true) : EngineEvent;
 
 /// <summary>One step of the plan.</summary>
 /// <param name="Op">same, create, update, delete, replace, create-replacement, delete-replaced, read, refresh, …</param>
@@ -62,4 +64,11 @@ public sealed record StepState(
     public JsonObject Outputs => outputs.Value;
 
     static readonly JsonObject Nothing = [];
+
+    /// <summary>
+    /// Makes the whole resource as a deployment document has it (dependencies, times, options, …), a new one at each call. Where a secret
+    /// is, its object has the ciphertext <c>[secret]</c>; what is not known yet is Pulumi's own text for it.
+    /// </summary>
+    [JsonIgnore]
+    public Func<JsonObject> Document { get; init; } = () => [];
 }

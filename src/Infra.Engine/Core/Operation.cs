@@ -71,15 +71,18 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         var counts = run.Events.Counts;
         var unexpected = request.ExpectNoChanges && counts.Any(c => c.Key != "same" && c.Value > 0);
         var good = run.Halt.Errors == 0 && !run.Halt.Interrupted && !unexpected;
-        run.Events.Emit(new SummaryEvent((int)watch.Elapsed.TotalSeconds, counts));
+        run.Events.Emit(new SummaryEvent((int)watch.Elapsed.TotalSeconds, counts, Succeeded: run.Halt.Errors == 0 && !run.Halt.Interrupted));
         if (deploying.Document is { } document)
             History.Record(store.Backend, run.Project.Name, run.Stack,
-                new(KindName, start, DateTimeOffset.UtcNow, request.Message, run.Halt.Errors == 0 && !run.Halt.Interrupted, counts), document.Span);
+                new(KindName, start, DateTimeOffset.UtcNow, request.Message, run.Halt.Errors == 0 && !run.Halt.Interrupted, counts)
+                {
+                    Environment = request.Environment,
+                }, store.Config.AsJson(run.Project.Name), document.Span);
         var error = good ? null
             : run.Halt.Interrupted ? $"{KindName} was interrupted; what had begun is finished and saved"
             : run.Halt.Errors > 0 ? run.Preview ? "preview failed" : $"{KindName} failed"
-            : $"no changes were expected but changes {(run.Preview ? "were proposed" : "occurred")}";
-        return Result(good, run.Halt.Interrupted, error, counts);
+            : $"no changes were expected for {KindName} but changes were proposed";
+        return Result(good, run.Halt.Interrupted, error, counts) with { Unexpected = unexpected && run.Halt.Errors == 0 && !run.Halt.Interrupted };
     }
 
     string KindName => request.Kind switch

@@ -29,19 +29,30 @@ public sealed record OperationRequest
     public IReadOnlyDictionary<string, string> ConfigOverrides { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Operations at a time; Pulumi's default is 4 × processors.</summary>
-    public int Parallel { get; init; } = 4 * Environment.ProcessorCount;
+    public int Parallel { get; init; } = 4 * System.Environment.ProcessorCount;
 
     public IReadOnlyList<string> Targets { get; init; } = [];
     public bool TargetDependents { get; init; }
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+    public bool ExcludeDependents { get; init; }
     public IReadOnlyList<string> Replace { get; init; } = [];
     public bool ContinueOnError { get; init; }
     public bool ExpectNoChanges { get; init; }
+
+    /// <summary>Reads what is really there into the state before anything else.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>A refresh forgets creations that an interrupted run left.</summary>
+    public bool ClearPendingCreates { get; init; }
 
     /// <summary>Shows what refresh or destroy would do, and does nothing; an update's preview is a kind of its own.</summary>
     public bool PreviewOnly { get; init; }
 
     /// <summary>Goes into the history.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>What the history says of where and how it ran: <c>exec.kind</c>, <c>git.head</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Makes the provider of a package in this process, or null: then a plugin executable is looked for.</summary>
     public required Func<string, IProviderLog, IProvider?> BuiltInProviders { get; init; }

@@ -7,6 +7,9 @@ namespace Infra.Engine;
 public sealed record OperationResult(
     bool Succeeded, bool Interrupted, string? Error, IReadOnlyDictionary<string, int> Changes, TimeSpan Duration)
 {
+    /// <summary>All went well, but there were changes and the request expected none (Pulumi's exit code 7).</summary>
+    public bool Unexpected { get; init; }
+
     /// <summary>True when every step was "same".</summary>
     public bool NothingChanged => Changes.All(c => c.Key == "same" || c.Value == 0);
 }

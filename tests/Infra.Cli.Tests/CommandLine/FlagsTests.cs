@@ -10,8 +10,7 @@ public class FlagsTests
     {
         var flags = new Flags();
         var up = new Command("up");
-        foreach (var option in new Option[] { flags.Yes, flags.SkipPreview, flags.Replace }) up.Options.Add(option);
-        flags.AddOperation(up);
+        flags.ForUp(up);
         var parsed = new RootCommand { flags.Stack, flags.Cwd, flags.NonInteractive, up }.Parse(["up", .. arguments]);
         Assert.Empty(parsed.Errors);
         return flags.Read(parsed);
@@ -30,7 +29,7 @@ public class FlagsTests
     [Fact]
     public void Reads_every_flag()
     {
-        var flags = Read("-s", "prod", "-y", "--diff", "--json", "-t", "urn:a", "--target", "urn:b", "--target-dependents", "--replace", "urn:c",
+        var flags = Read("-s", "prod", "-y", "--diff", "--json", "-t", "urn:a", "--target", "urn:b", "--target-dependents", "--replace", "urn:c", "--target-replace", "urn:d", "--refresh", "--show-sames",
             "-p", "3", "--expect-no-changes", "--non-interactive", "--continue-on-error", "-m", "why", "--skip-preview", "-C", "/tmp");
         Assert.Equivalent(new OperationFlags
         {
@@ -38,9 +37,11 @@ public class FlagsTests
             Yes = true,
             Diff = true,
             Json = true,
-            Targets = ["urn:a", "urn:b"],
+            Targets = ["urn:a", "urn:b", "urn:d"],
+            Refresh = true,
+            ShowSames = true,
             TargetDependents = true,
-            Replace = ["urn:c"],
+            Replace = ["urn:c", "urn:d"],
             Parallel = 3,
             ExpectNoChanges = true,
             NonInteractive = true,
@@ -56,11 +57,16 @@ public class FlagsTests
     [InlineData("lab", "power", "control-1", "explode")]
     [InlineData("preview", "--parallel", "0")]
     [InlineData("preview", "--yes")]
+    [InlineData("up", "--target", "a", "--exclude", "b")]
+    [InlineData("destroy", "--yes", "--preview-only")]
+    [InlineData("refresh", "--clear-pending-creates", "--skip-pending-creates")]
     [InlineData("nosuchcommand")]
     public void Refuses_what_it_does_not_know(params string[] arguments) => Assert.NotEmpty(InfraCommand.Create().Parse(arguments).Errors);
 
     [Theory]
     [InlineData("up", "--yes", "--diff")]
+    [InlineData("destroy", "--preview-only", "-x", "**::a")]
+    [InlineData("refresh", "--clear-pending-creates", "-y")]
     [InlineData("drift", "--prometheus", "--expect-no-changes")]
     [InlineData("output", "vip", "--json")]
     [InlineData("lab", "ssh", "control-1", "--", "ls", "-l", "/etc")]

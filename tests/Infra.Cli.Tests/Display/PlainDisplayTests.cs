@@ -38,7 +38,7 @@ public class PlainDisplayTests
 
             Resources:
                 + 1 created
-                1 errored
+                2 errored
             """, Shown.Plain(events, Steps.Result(false, ("create", 1)), OperationKind.Update));
     }
 

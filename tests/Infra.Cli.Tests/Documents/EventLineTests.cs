@@ -16,13 +16,18 @@ public class EventLineTests
         ];
         var text = new StringWriter();
         using (var display = new EventStreamDisplay(text, preview: false))
+        {
             foreach (var e in events) display.On(e);
+            display.End(Steps.MixedResult);
+        }
 
         var lines = text.ToString().TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!.AsObject()).ToList();
-        Assert.Equal(Enumerable.Range(0, events.Length), lines.Select(l => l["sequence"]!.GetValue<int>()));
+        Assert.Equal(Enumerable.Range(0, lines.Count), lines.Select(l => l["sequence"]!.GetValue<int>()));
         Assert.Equal(
-            ["cancelEvent", "diagnosticEvent", "preludeEvent", "resOpFailedEvent", "resOutputsEvent", "resourcePreEvent", "stdoutEvent", "summaryEvent"],
+            ["cancelEvent", "diagnosticEvent", "preludeEvent", "resOpFailedEvent", "resOutputsEvent", "resourcePreEvent", "summaryEvent"],
             lines.Select(l => l.Last().Key).Distinct().Order());
+        Assert.Equal("cancelEvent", lines[^1].Last().Key);
+        Assert.DoesNotContain(lines, l => l.ToJsonString().Contains("::default_1_2_1\",\"type"));
     }
 
     [Fact]
@@ -33,5 +38,17 @@ public class EventLineTests
         Assert.Equal(["op", "urn", "type", "old", "new", "diffs", "detailedDiff", "logical", "provider"], metadata.Select(p => p.Key));
         Assert.Equal("""{"diffKind":"update","inputDiff":false}""", metadata["detailedDiff"]!["environment.S"]!.ToJsonString());
         Assert.Equal(["type", "urn", "custom", "id", "parent", "inputs", "outputs", "provider"], metadata["old"]!.AsObject().Select(p => p.Key));
+        Assert.Equal(
+            """{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"[secret]"}""",
+            metadata["new"]!["inputs"]!["environment"]!["S"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void The_summary_says_how_it_ended()
+    {
+        var line = EventLine.Write(new SummaryEvent(2, new Dictionary<string, int> { ["same"] = 1 }, Succeeded: false), 0, 42, preview: false);
+        Assert.Equal(
+            """{"maybeCorrupt":false,"durationSeconds":2,"resourceChanges":{"same":1},"PolicyPacks":{},"isPreview":false,"result":"failed"}""",
+            line["summaryEvent"]!.ToJsonString());
     }
 }

@@ -11,7 +11,7 @@ public class PreviewDocumentTests
     static JsonObject Write()
     {
         var text = new StringWriter();
-        using var display = new PreviewDisplay(text);
+        using var display = new PreviewDisplay(text, showSames: false);
         foreach (var e in Steps.Mixed()) display.On(e);
         display.End(Steps.MixedResult);
         return JsonNode.Parse(text.ToString())!.AsObject();
@@ -35,7 +35,9 @@ public class PreviewDocumentTests
         Assert.Equal("""{"kind":"add","inputDiff":false}""", step["detailedDiff"]!["environment.N"]!.ToJsonString());
         Assert.Equal("[secret]", step["newState"]!["inputs"]!["environment"]!["S"]!.GetValue<string>());
         Assert.Equal("a410", step["oldState"]!["id"]!.GetValue<string>());
-        Assert.False(step["newState"]!.AsObject().ContainsKey("id"));
+        Assert.Equal(
+            ["urn", "custom", "id", "type", "inputs", "outputs", "parent", "dependencies", "provider", "propertyDependencies", "created", "modified"],
+            step["oldState"]!.AsObject().Select(p => p.Key));
     }
 
     [Fact]
@@ -56,9 +58,29 @@ public class PreviewDocumentTests
     }
 
     [Fact]
-    public void Diagnostics_stand_beside_the_steps()
+    public void Diagnostics_stand_beside_the_steps_with_their_severity_in_front()
     {
-        var document = PreviewDocument.Write([], [new DiagnosticEvent(Steps.Stack, "warning", "w", false), new DiagnosticEvent(null, "info", "i", false)], Steps.Result());
-        Assert.Equal($$"""[{"urn":"{{Steps.Stack}}","message":"w","severity":"warning"}]""", document["diagnostics"]!.ToJsonString());
+        var document = PreviewDocument.Write(
+            [],
+            [
+                new(Steps.Stack, "warning", "w", false), new(null, "info", "i", false), new(null, "debug", "d", false), new(null, "info", "passing", true),
+            ], Steps.Result());
+        Assert.Equal($$"""[{"urn":"{{Steps.Stack}}","message":"warning: w","severity":"warning"},{"message":"i","severity":"info"}]""", document["diagnostics"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void What_stays_the_same_is_listed_on_demand_only()
+    {
+        StepMetadata[] steps = [Steps.Step("same", Steps.State("a"), Steps.State("a"))];
+        Assert.Empty(PreviewDocument.Write(steps, [], Steps.Result())["steps"]!.AsArray());
+        Assert.Single(PreviewDocument.Write(steps, [], Steps.Result(), showSames: true)["steps"]!.AsArray());
+    }
+
+    [Fact]
+    public void A_run_that_never_began_has_no_document()
+    {
+        var text = new StringWriter();
+        using (var display = new PreviewDisplay(text, showSames: false)) display.End(Steps.Result(false));
+        Assert.Empty(text.ToString());
     }
 }

@@ -11,6 +11,9 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
     /// <summary>The file that <c>main</c> names, within <see cref="ProgramDirectory"/>; <c>.</c> when it names a folder.</summary>
     public string EntryPoint { get; private init; } = ".";
 
+    /// <summary>Where it was read.</summary>
+    public string File { get; private init; } = "";
+
     /// <summary>The language; empty when the file names none.</summary>
     public string Runtime { get; private init; } = "";
 
@@ -20,18 +23,19 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
     public static ProjectFile Read(string directory)
     {
         var file = Path.Combine(directory, "Pulumi.yaml");
-        if (!File.Exists(file))
+        if (!System.IO.File.Exists(file))
             throw new EngineException($"no Pulumi.yaml in {directory}: the project directory must hold one");
         var root = Yaml.Mapping(file);
         var name = Yaml.Text(root, "name") ?? throw new EngineException($"{file}: 'name' is missing");
         var main = Path.GetFullPath(Yaml.Text(root, "main") ?? ".", directory);
-        var inFile = File.Exists(main);
+        var inFile = System.IO.File.Exists(main);
         var runtime = root.Children.TryGetValue("runtime", out var named) ? named as YamlMappingNode : null;
         var declared = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
             ? keys.Children.ToDictionary(k => FullKey(((YamlScalarNode)k.Key).Value!, name), k => k.Value)
             : [];
         return new(name, inFile ? Path.GetDirectoryName(main)! : main, declared)
         {
+            File = file,
             EntryPoint = inFile ? Path.GetFileName(main) : ".",
             Runtime = Yaml.Text(runtime ?? root, runtime is null ? "runtime" : "name") ?? "",
             RuntimeOptions = runtime is not null && runtime.Children.TryGetValue("options", out var options) && options is YamlMappingNode chosen ? chosen : [],

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
@@ -24,6 +25,11 @@ public sealed class StackConfigFile
 
     /// <summary>The raw values by their keys as written (<c>project:key</c>).</summary>
     public IReadOnlyDictionary<string, YamlNode> Config { get; }
+
+    /// <summary>The values as JSON with full keys; what is encrypted stays so.</summary>
+    internal JsonObject AsJson(string project) => new(Config
+        .Select(c => KeyValuePair.Create(ProjectFile.FullKey(c.Key, project), c.Value is YamlScalarNode scalar ? scalar.Value : Yaml.Json(c.Value, text => new JsonObject { ["secure"] = text })))
+        .OrderBy(c => c.Key, StringComparer.Ordinal));
 
     /// <summary>Reads the stack's file; one that does not exist has no values.</summary>
     /// <exception cref="EngineException">The file is no YAML, or its config is no mapping.</exception>

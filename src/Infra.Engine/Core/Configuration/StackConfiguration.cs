@@ -10,55 +10,62 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
     static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="decrypt">Opens <c>secure:</c> texts; asked only where there are some.</param>
-    /// <exception cref="EngineException">Values are missing or unreadable: all of them in one text.</exception>
+    /// <exception cref="EngineException">Values are missing or unreadable, or not what the project declares: all of them in one text.</exception>
     public static StackConfiguration Resolve(
         ProjectFile project, StackConfigFile file, string stack, IReadOnlyDictionary<string, string> overrides, Func<string, string> decrypt)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var secrets = new HashSet<string>();
         var problems = new List<string>();
-        foreach (var (written, node) in file.Config)
+        var written = new Dictionary<string, (YamlNode Node, bool Encrypted)>();
+        foreach (var (name, node) in file.Config)
         {
-            var key = ProjectFile.FullKey(written, project.Name);
+            var key = ProjectFile.FullKey(name, project.Name);
             try
             {
                 if (Yaml.HoldsSecure(node))
                     secrets.Add(key);
                 values[key] = Text(node, secrets.Contains(key) ? decrypt : text => text);
+                written[key] = (Yaml.Secure(node) is null ? node : new YamlScalarNode(values[key]), secrets.Contains(key));
             }
             catch (Exception problem) when (problem is CryptographicException or FormatException)
             {
-                problems.Add($"{file.FilePath}: {written}: the secret cannot be decrypted with this stack's passphrase");
+                problems.Add($"{file.FilePath}: {name}: the secret cannot be decrypted with this stack's passphrase");
             }
         }
         foreach (var (key, value) in overrides)
             values[ProjectFile.FullKey(key, project.Name)] = value;
-        var missing = project.Declared.Where(d => !values.ContainsKey(d.Key) && !Default(d.Value, d.Key, values)).Select(d => d.Key).ToArray();
-        if (missing.Length > 0)
-            problems.Add($"validating stack config: Stack '{stack}' is missing configuration value{(missing.Length > 1 ? "s" : "")} "
-                + string.Join(" and ", missing.Select(k => $"'{Short(k, project.Name)}'")) + $" (pulumi config set, or {file.FilePath})");
+        problems.AddRange(Declared(project, file, stack, values, written));
         return problems.Count == 0 ? new(values, secrets) : throw new EngineException(string.Join('\n', problems));
     }
 
-    static bool Default(YamlNode declaration, string key, SortedDictionary<string, string> values)
+    /// <summary>Adds what the project itself gives, and finds what the stack does not give as it should.</summary>
+    static IEnumerable<string> Declared(
+        ProjectFile project, StackConfigFile file, string stack, SortedDictionary<string, string> values, Dictionary<string, (YamlNode Node, bool Encrypted)> written)
     {
-        var value = declaration is not YamlMappingNode mapping ? declaration
-            : mapping.Children.TryGetValue("default", out var byDefault) ? byDefault
-            : mapping.Children.TryGetValue("value", out var fixedValue) ? fixedValue
-            : null;
-        if (value is null)
-            return false;
-        values[key] = Text(value, text => text);
-        return true;
+        var wrong = new List<string>();
+        var declared = project.Declared.Select(d => Declaration.Read(d.Key, d.Value, project.Name, wrong)).OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
+        if (wrong.Count > 0)
+            return wrong.Select(w => $"could not unmarshal '{project.File}': {w}");
+        foreach (var declaration in declared.Where(d => d.Given is not null && !values.ContainsKey(d.Key)))
+        {
+            values[declaration.Key] = Text(declaration.Given!, text => text);
+            written[declaration.Key] = (declaration.Given!, false);
+        }
+        var missing = declared.Where(d => !values.ContainsKey(d.Key)).Select(d => $"'{d.Name}'").ToArray();
+        return declared
+            .Select(d => written.TryGetValue(d.Key, out var value) ? d.Problem(value.Node, value.Encrypted) : null)
+            .Append(missing.Length == 0 ? null
+                : $"is missing configuration value{(missing.Length > 1 ? "s" : "")} {Listed(missing)} (pulumi config set, or {file.FilePath})")
+            .OfType<string>().Select(problem => $"validating stack config: Stack '{stack}' {problem}");
     }
+
+    static string Listed(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 
     static string Text(YamlNode node, Func<string, string> decrypt) =>
         Yaml.Secure(node) is { } secure ? decrypt(secure)
         : node is YamlScalarNode scalar ? scalar.Value ?? ""
-        : Yaml.Json(node, decrypt)?.ToJsonString(Relaxed) ?? "";
-
-    static string Short(string key, string project) =>
-        key.StartsWith(project + ":", StringComparison.Ordinal) ? key[(project.Length + 1)..] : key;
+        : Yaml.Json(node, text => decrypt(text))?.ToJsonString(Relaxed) ?? "";
 
     /// <summary>The values with secrets masked, as the first event shows them.</summary>
     public IReadOnlyDictionary<string, string> Masked => Values.ToDictionary(v => v.Key, v => SecretKeys.Contains(v.Key) ? "[secret]" : v.Value);

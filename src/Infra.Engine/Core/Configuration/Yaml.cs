@@ -34,7 +34,7 @@ internal static class Yaml
         mapping.Children.TryGetValue(key, out var node) && node is YamlScalarNode scalar ? scalar.Value : null;
 
     /// <param name="secure">Opens the text of a <c>secure:</c> member.</param>
-    public static JsonNode? Json(YamlNode node, Func<string, string> secure) => node switch
+    public static JsonNode? Json(YamlNode node, Func<string, JsonNode?> secure) => node switch
     {
         YamlMappingNode mapping when Secure(mapping) is { } text => secure(text),
         YamlMappingNode mapping => new JsonObject(

@@ -35,7 +35,7 @@ internal static class ChangeReader
             : detailed.Keys.Select(p => PropertyPath.Parse(p)?.Steps[0] ?? p).Distinct().ToArray();
         var replace = replaces.Count > 0 || detailed.Values.Any(d => d.Kind.EndsWith("-replace", StringComparison.Ordinal))
             || patterns.Any(p => p.Steps.Count == 1 && keys.Any(k => p.Steps[0] == "*" || p.Steps[0] == k));
-        return new(true, keys, replaces, replace, answer.DeleteBeforeReplace, detailed);
+        return new(true, keys, replaces, replace, answer.DeleteBeforeReplace, answer.HasDetailedDiff ? detailed : Change.None.Detailed);
     }
 
     static string Kind(PropertyDiff.Types.Kind kind) => kind switch

@@ -72,11 +72,10 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
             run.Words.Collect(resource.Inputs);
             run.Words.Collect(resource.Outputs);
         }
-        var keeps = run.Request.Kind == OperationKind.Refresh ? [] : before.Pending.Where(p => p.Type == "creating");
         journal = new(
-            before, store.QualifiedName, run.Preview ? null : store.ForWriting(before), keeps, run.Preview ? null : store.WriteAsync);
+            before, store.QualifiedName, run.Preview ? null : store.ForWriting(before), Interruptions.Kept(run.Request, before.Pending), run.Preview ? null : store.WriteAsync);
         providers = new(MakeProviderAsync, before.Resources, run.Terminate);
-        if (run.Request.Kind == OperationKind.Update && Interruptions.Warning(before.Pending) is { } warning)
+        if (run.Request.Kind is OperationKind.Update or OperationKind.Destroy && !run.Preview && Interruptions.Warning(before.Pending) is { } warning)
             run.Events.Diagnose("warning", null, warning);
         return before;
     }
@@ -97,10 +96,11 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
 
     async Task WithProgramAsync(Checkpoint before, Task<int> program)
     {
+        var resources = await CurrentAsync(before);
         var steps = new StepRunner(run, journal!, providers!);
         var removal = new Removal(run, journal!, steps);
         var references = new StackReferences(run.Project.Name, ReadOther);
-        var registrar = new Registrar(run, journal!, providers!, steps, before.Resources, references);
+        var registrar = new Registrar(run, journal!, providers!, steps, resources, references);
         ready.SetResult(new(run, registrar, providers!));
         var halted = new TaskCompletionSource();
         await using (run.Halt.Token.Register(() => halted.TrySetResult()))
@@ -110,7 +110,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
             Judge(await program);
         else
             await endProgram.CancelAsync();
-        UnknownTargets([.. before.Resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
+        UnknownTargets([.. resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
         if (run.Halt.Errors == 0 && !run.Halt.Interrupted)
         {
             await registrar.SettleAsync();
@@ -136,13 +136,28 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         if (run.Halt.Errors > 0)
             return;
         if (run.Request.Kind == OperationKind.Refresh)
-            await new Refresher(run, journal!, providers!).RunAsync(before.Resources);
-        else
-            await new Removal(run, journal!, new(run, journal!, providers!)).RunAsync(before.Resources);
+        {
+            await new Refresher(run, journal!, providers!, own: true).RunAsync(before.Resources);
+            return;
+        }
+        var resources = await CurrentAsync(before);
+        if (run.Halt.Errors == 0)
+            await new Removal(run, journal!, new(run, journal!, providers!)).RunAsync(resources, sayWhatStays: true);
+    }
+
+    /// <summary>The resources as the state has them, after a refresh where one was asked for.</summary>
+    async Task<IReadOnlyList<ResourceState>> CurrentAsync(Checkpoint before)
+    {
+        if (!run.Request.Refresh)
+            return before.Resources;
+        await new Refresher(run, journal!, providers!, own: false).RunAsync(before.Resources);
+        return journal!.Resources;
     }
 
     void UnknownTargets(ICollection<string> urns)
     {
+        if (run.Request.Kind == OperationKind.Destroy && new Targets(run.Request.Excludes).Unknown(urns).FirstOrDefault() is { } spared)
+            throw new EngineException($"no resource named '{spared}' found");
         foreach (var urn in new Targets([.. run.Request.Targets, .. run.Request.Replace]).Unknown(urns))
         {
             run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack. Did you forget to escape $ in your shell?");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Engine.Properties;
 using Infra.Engine.Secrets;
 using Infra.Engine.State;
@@ -51,12 +52,18 @@ internal sealed class EventLog(Action<EngineEvent> sink, SecretWords words, bool
     static StepMetadata Describe(Step step)
     {
         var resource = step.New ?? step.Old!;
+        // A component's own inputs are compared by nobody but the engine: Pulumi gives no reasons for them.
+        var change = resource.Custom ? step.Change : Change.None;
         return new(
-            step.Op, step.Urn, resource.Type, View(step.Old), View(step.New), step.Change.ReplaceKeys, step.Change.Keys,
-            step.Change.Detailed.Count == 0 ? null : step.Change.Detailed, step.Op is "replace" || !resource.Custom, resource.Provider);
+            step.Op, step.Urn, resource.Type, View(step.Old), View(step.New), change.ReplaceKeys, change.Keys,
+            change.Detailed.Count == 0 ? null : change.Detailed,
+            step.Op is not ("create-replacement" or "delete-replaced" or "remove-pending-replace"), resource.Provider);
     }
 
     static StepState? View(ResourceState? resource) => resource is null ? null : new(
         resource.Type, resource.Urn, resource.Custom, resource.Delete, resource.Id, resource.Parent, resource.Protect,
-        () => PropertyJson.Masked(resource.Inputs), () => PropertyJson.Masked(resource.Outputs), resource.Provider);
+        () => PropertyJson.Masked(resource.Inputs), () => PropertyJson.Masked(resource.Outputs), resource.Provider)
+    {
+        Document = () => JsonNode.Parse(ResourceJson.Bytes(resource, _ => "[secret]"))!.AsObject(),
+    };
 }

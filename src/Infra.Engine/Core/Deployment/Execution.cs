@@ -21,6 +21,7 @@ internal sealed class Execution(Journal journal, StepRunner steps, Claims claims
         {
             case PlanKind.Skip:
                 own.Skipped = true;
+                steps.Leave(null, plan.Wanted);
                 break;
             case PlanKind.Same:
                 own.State = steps.Same(plan.Old!, plan.Wanted, plan.Change);

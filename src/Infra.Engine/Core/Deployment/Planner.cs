@@ -9,14 +9,13 @@ namespace Infra.Engine.Deployment;
 /// <summary>Decides what a registration means: asks the provider to check and to compare. One registration at a time.</summary>
 internal sealed class Planner(Run run, ProviderSet providers, Dependents dependents)
 {
-    readonly Targets targets = new(run.Request.Targets);
+    readonly Selection selection = new(run.Request);
     readonly Targets replace = new(run.Request.Replace);
-    readonly HashSet<string> targeted = [];
 
     /// <exception cref="StepFailedException">The inputs are refused, or the change is.</exception>
     public async Task<Plan> PlanAsync(ResourceState wanted, ResourceState? old, bool? deleteBeforeReplace)
     {
-        if (!IsTarget(wanted))
+        if (!selection.TakesOrNeeds(wanted))
             return old is null
                 ? Plan.Of(PlanKind.Skip, wanted, null, Change.None)
                 : Plan.Of(PlanKind.Same, old with { Urn = wanted.Urn, Parent = wanted.Parent }, old, Change.None);
@@ -44,12 +43,8 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
             : Plan.Of(PlanKind.Replace, wanted, old, change);
     }
 
-    bool IsTarget(ResourceState wanted)
-    {
-        if (targets.Match(wanted.Urn) || (run.Request.TargetDependents && wanted.Needs.Any(targeted.Contains)))
-            return targeted.Add(wanted.Urn);
-        return targets.None || wanted.Type == Urns.StackType || Urns.IsProvider(wanted.Type);
-    }
+    /// <summary>Why what needs a resource that was skipped cannot be made.</summary>
+    public string Missing(string urn, string need) => selection.Missing(urn, need);
 
     Struct Ignore(ResourceState wanted, ResourceState? old)
     {

@@ -5,12 +5,15 @@ using Infra.Engine.State;
 namespace Infra.Engine.Deployment;
 
 /// <summary>Brings the state up to what is really there, by the providers' Read.</summary>
-internal sealed class Refresher(Run run, Journal journal, ProviderSet providers)
+/// <param name="own">The operation is a refresh: what it finds is what it did. Before an update it is not counted.</param>
+internal sealed class Refresher(Run run, Journal journal, ProviderSet providers, bool own)
 {
-    public Task RunAsync(IReadOnlyList<ResourceState> resources)
+    public async Task RunAsync(IReadOnlyList<ResourceState> resources)
     {
-        var targets = new Targets(run.Request.Targets);
-        return Task.WhenAll(resources.Where(r => targets.None || targets.Match(r.Urn)).Select(RefreshAsync));
+        var selection = new Selection(run.Request);
+        await Task.WhenAll(resources.Where(selection.Takes).ToArray().Select(RefreshAsync));
+        Relations.Mend(journal, resources.Select(r => r.Urn).ToHashSet());
+        await journal.FlushAsync();
     }
 
     async Task RefreshAsync(ResourceState old)
@@ -28,13 +31,11 @@ internal sealed class Refresher(Run run, Journal journal, ProviderSet providers)
         {
             run.Events.Starts(step);
             var now = await ReadAsync(old);
-            if (now is null || now != old)
-                await journal.EndAsync(null, now is null ? old : null, null);
-            if (now is not null && now != old)
+            if (now is null)
+                await journal.EndAsync(null, old, null);
+            else if (now != old)
                 journal.Exchange(old, now);
-            if (!Urns.IsDefaultProvider(old.Urn))
-                run.Events.Count(now is null ? "delete" : now == old ? "same" : "update");
-            run.Events.Done(step with { New = now }, count: false);
+            run.Events.Done(Result(step with { New = now }), count: own);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
@@ -47,6 +48,22 @@ internal sealed class Refresher(Run run, Journal journal, ProviderSet providers)
             run.Slots.Release();
         }
     }
+
+    /// <summary>A refresh ends as what it found: same, update or delete.</summary>
+    Step Result(Step step)
+    {
+        if (!own || step.Old is not { } old)
+            return step;
+        if (step.New is not { } now)
+            return step with { Op = "delete" };
+        if (now == old)
+            return step with { Op = "same" };
+        var keys = Differing(old.Inputs, now.Inputs);
+        return step with { Op = "update", Change = Change.None with { Any = true, Keys = keys.Length > 0 ? keys : Differing(old.Outputs, now.Outputs) } };
+    }
+
+    static string[] Differing(Google.Protobuf.WellKnownTypes.Struct before, Google.Protobuf.WellKnownTypes.Struct after) =>
+        [.. InputDiff.Between(before, after).Keys.Select(p => PropertyPath.Parse(p)?.Steps[0] ?? p).Distinct()];
 
     async Task<ResourceState?> ReadAsync(ResourceState old)
     {

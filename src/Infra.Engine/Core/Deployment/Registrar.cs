@@ -131,10 +131,11 @@ internal sealed class Registrar
                 throw new StepFailedException(urn, unsupported);
             var own = claims.Claim(request);
             var wanted = Wanted.From(request, urn, await choice.OfAsync(request), own) with { Inputs = Assets.Complete(ProviderChoice.Inputs(request), run.Project.ProgramDirectory) };
-            foreach (var need in wanted.Needs)
-                if (claims.Find(need) is { Skipped: true })
-                    throw new StepFailedException(urn, $"Resource '{urn}' depends on '{need}' which was was not specified in --target list.");
             var plan = await planner.PlanAsync(wanted, own.Old, request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : null);
+            // What is left as it is needs nothing new.
+            foreach (var need in plan.Kind == PlanKind.Skip ? [] : plan.Wanted.Needs)
+                if (claims.Find(need) is { Skipped: true })
+                    throw new StepFailedException(urn, planner.Missing(urn, need));
             if (request.Type == Urns.StackType)
                 RootUrn = urn;
             return (own, plan);

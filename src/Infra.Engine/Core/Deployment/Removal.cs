@@ -6,9 +6,14 @@ namespace Infra.Engine.Deployment;
 internal sealed class Removal(Run run, Journal journal, StepRunner steps)
 {
     /// <param name="doomed">In the state's order.</param>
-    public async Task RunAsync(IReadOnlyList<ResourceState> doomed)
+    /// <param name="sayWhatStays">Tells of each one that the operation is not about.</param>
+    public async Task RunAsync(IReadOnlyList<ResourceState> doomed, bool sayWhatStays = false)
     {
-        doomed = WithoutStrangers(doomed);
+        var chosen = new Spared(run).Without(doomed);
+        if (sayWhatStays && run.Halt.Errors == 0)
+            foreach (var resource in doomed.Except(chosen))
+                steps.Leave(resource, resource);
+        doomed = chosen;
         var urns = doomed.Select(r => r.Urn).ToHashSet();
         var blockers = doomed.ToDictionary(r => r, _ => new List<ResourceState>());
         var byUrn = doomed.ToLookup(r => r.Urn);
@@ -23,29 +28,6 @@ internal sealed class Removal(Run run, Journal journal, StepRunner steps)
         Task<bool> Start(ResourceState resource) => removals.TryGetValue(resource, out var started)
             ? started
             : removals[resource] = RemoveAsync(resource, [.. blockers[resource].Select(Start)], !urns.Contains(resource.DeletedWith));
-    }
-
-    /// <summary>With --target: only targets, and none that something else still needs.</summary>
-    IReadOnlyList<ResourceState> WithoutStrangers(IReadOnlyList<ResourceState> doomed)
-    {
-        var targets = new Targets(run.Request.Targets);
-        if (targets.None)
-            return doomed;
-        var chosen = doomed.Where(r => r.Delete || targets.Match(r.Urn)).ToHashSet();
-        foreach (var resource in doomed.Where(r => !chosen.Contains(r) && !Urns.IsProvider(r.Type)))
-        {
-            if (!resource.Needs.Any(urn => chosen.Any(c => c.Urn == urn && !c.Delete)))
-                continue;
-            if (run.Request.TargetDependents)
-            {
-                chosen.Add(resource);
-                continue;
-            }
-            run.Events.Diagnose("error", resource.Urn,
-                $"Resource '{resource.Urn}' will be destroyed but was not specified in --target list.\nEither include resource in --target list or pass --target-dependents to proceed.");
-            run.Halt.Break();
-        }
-        return run.Halt.Errors > 0 ? [] : [.. doomed.Where(chosen.Contains)];
     }
 
     async Task<bool> RemoveAsync(ResourceState resource, IReadOnlyList<Task<bool>> before, bool callProvider)

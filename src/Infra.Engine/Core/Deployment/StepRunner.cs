@@ -15,13 +15,22 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
     public ResourceState Same(ResourceState old, ResourceState @new, Change change)
     {
         var step = new Step("same", old, @new, change);
-        run.Events.Starts(step);
+        // What it will have is known, but as with every other step it is told at its end.
+        run.Events.Starts(step with { New = @new with { Id = "", Outputs = new() } });
         if (Urns.IsProvider(@new.Type))
             providers.Bind(@new);
         journal.Apply(null, old, @new);
         if (@new.Custom)
             run.Events.Done(step);
         return @new;
+    }
+
+    /// <summary>Says of a resource that it is left as it is, or as it is not: what the operation is not about.</summary>
+    public void Leave(ResourceState? old, ResourceState resource)
+    {
+        var step = new Step("same", old, resource with { Id = "", Outputs = new() }, Change.None);
+        run.Events.Starts(step);
+        run.Events.Done(step with { New = resource });
     }
 
     /// <param name="op"><c>create</c> or <c>create-replacement</c>.</param>
@@ -45,7 +54,7 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         });
 
     public Task<ResourceState> UpdateAsync(ResourceState old, ResourceState wanted, Change change) =>
-        CallAsync(new Step("update", old, wanted, change), "updating", async (step, pending, cancellation) =>
+        CallAsync(new Step("update", old, wanted with { Created = old.Created, Modified = old.Modified }, change), "updating", async (step, pending, cancellation) =>
         {
             var outputs = !wanted.Custom ? old.Outputs
                 : Urns.IsProvider(wanted.Type) ? ProviderSet.Arguments(wanted.Inputs)

@@ -7,12 +7,13 @@ namespace Infra.Engine.State;
 /// <summary>What an update leaves beside the state: a history entry with its checkpoint, and a backup.</summary>
 internal static class History
 {
+    /// <param name="config">The stack's configuration as its file has it, secrets encrypted.</param>
     /// <exception cref="EngineException">It cannot be written.</exception>
-    public static void Record(FileBackend backend, string project, string stack, HistoryEntry entry, ReadOnlySpan<byte> checkpoint)
+    public static void Record(FileBackend backend, string project, string stack, HistoryEntry entry, JsonObject config, ReadOnlySpan<byte> checkpoint)
     {
         try
         {
-            Write(backend, project, stack, entry, checkpoint);
+            Write(backend, project, stack, entry, config, checkpoint);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -21,7 +22,7 @@ internal static class History
         }
     }
 
-    static void Write(FileBackend backend, string project, string stack, HistoryEntry entry, ReadOnlySpan<byte> checkpoint)
+    static void Write(FileBackend backend, string project, string stack, HistoryEntry entry, JsonObject config, ReadOnlySpan<byte> checkpoint)
     {
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
         var name = Path.Combine(backend.HistoryFolder(project, stack), string.Create(CultureInfo.InvariantCulture, $"{stack}-{now}"));
@@ -31,8 +32,8 @@ internal static class History
             ["kind"] = entry.Kind,
             ["startTime"] = entry.Start.ToUnixTimeSeconds(),
             ["message"] = entry.Message,
-            ["environment"] = new JsonObject { ["exec.kind"] = "infra" },
-            ["config"] = new JsonObject(),
+            ["environment"] = new JsonObject(entry.Environment.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create(e.Key, (JsonNode?)e.Value))),
+            ["config"] = config,
             ["version"] = 0,
             ["result"] = entry.Succeeded ? "succeeded" : "failed",
             ["endTime"] = entry.End.ToUnixTimeSeconds(),
@@ -55,6 +56,9 @@ internal static class History
             DateTimeOffset.FromUnixTimeSeconds((long?)json["endTime"] ?? 0),
             (string?)json["message"] ?? "",
             (string?)json["result"] == "succeeded",
-            json["resourceChanges"]?.AsObject().ToDictionary(c => c.Key, c => (int)c.Value!) ?? []);
+            json["resourceChanges"]?.AsObject().ToDictionary(c => c.Key, c => (int)c.Value!) ?? [])
+        {
+            Environment = json["environment"]?.AsObject().ToDictionary(e => e.Key, e => (string?)e.Value ?? "") ?? [],
+        };
     }
 }

@@ -13,6 +13,8 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
 
     public FileBackend Backend => backend;
 
+    public StackConfigFile Config => config;
+
     public string File { get; } = backend.StackFile(project, stack);
 
     public string QualifiedName => $"organization/{project}/{stack}";
