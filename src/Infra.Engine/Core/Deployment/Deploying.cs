@@ -74,24 +74,10 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         }
         journal = new(
             before, store.QualifiedName, run.Preview ? null : store.ForWriting(before), Interruptions.Kept(run.Request, before.Pending), run.Preview ? null : store.WriteAsync);
-        providers = new(MakeProviderAsync, before.Resources, run.Terminate);
+        providers = new(new ProviderSource(run, async () => (await server!.Value).Address).MakeAsync, before.Resources, run.Terminate);
         if (run.Request.Kind is OperationKind.Update or OperationKind.Destroy && !run.Preview && Interruptions.Warning(before.Pending) is { } warning)
             run.Events.Diagnose("warning", null, warning);
         return before;
-    }
-
-    async Task<HostedProvider> MakeProviderAsync(string package, string version)
-    {
-        var provider = run.Request.BuiltInProviders(package, new ProviderLog(run.Events));
-        var address = "";
-        if (provider is null)
-        {
-            address = (await server!.Value).Address;
-            provider = await PluginProvider.StartAsync(package, version, address, line => run.Events.Diagnose("info#err", null, line), run.Terminate);
-        }
-        var hosted = new HostedProvider(provider);
-        await hosted.HandshakeAsync(address, run.Terminate);
-        return hosted;
     }
 
     async Task WithProgramAsync(Checkpoint before, Task<int> program)

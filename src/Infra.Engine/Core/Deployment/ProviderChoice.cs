@@ -41,7 +41,7 @@ internal sealed class ProviderChoice(Run run, Claims claims, Planner planner, Ex
         var urn = run.Urn("", type, name);
         if (claims.Find(urn) is { } there)
             return ProviderSet.Reference(there.State ?? throw new StepFailedException(urn, $"the provider '{urn}' failed before"));
-        var request = new RegisterResourceRequest { Type = type, Name = name, Custom = true, Version = version };
+        var request = new RegisterResourceRequest { Type = type, Name = name, Custom = true, Version = version, Object = PackageConfiguration.Inputs(run.Configuration, package) };
         var own = claims.Claim(request);
         if (package == "pulumi")
         {

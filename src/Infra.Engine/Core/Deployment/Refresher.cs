@@ -74,8 +74,11 @@ internal sealed class Refresher(Run run, Journal journal, ProviderSet providers,
             return null;
         var outputs = SecretMarks.Additional(found.Outputs, old.AdditionalSecretOutputs);
         run.Words.Collect(outputs);
-        return outputs.Equals(old.Outputs) && found.Inputs.Equals(old.Inputs) && found.Id == old.Id
+        if (found.InitErrors.Count > 0)
+            run.Events.Diagnose("warning", old.Urn, $"Refreshed resource is in an unhealthy state:\n* {string.Join("\n* ", found.InitErrors)}");
+        var inputs = found.Inputs ?? old.Inputs;
+        return outputs.Equals(old.Outputs) && inputs.Equals(old.Inputs) && found.Id == old.Id && found.InitErrors.SequenceEqual(old.InitErrors)
             ? old
-            : old with { Id = found.Id, Inputs = found.Inputs, Outputs = outputs, Modified = DateTimeOffset.UtcNow };
+            : old with { Id = found.Id, Inputs = inputs, Outputs = outputs, InitErrors = found.InitErrors, Modified = DateTimeOffset.UtcNow };
     }
 }

@@ -39,30 +39,42 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
     public Task<ResourceState> CreateAsync(string op, ResourceState wanted, Change change, ResourceState? gone = null, ResourceState? kept = null) =>
         CallAsync(new Step(op, gone ?? kept, wanted, change), "creating", async (step, pending, cancellation) =>
         {
-            var (id, outputs) = await MakeAsync(wanted, cancellation);
-            if (id.Length == 0 && wanted.Custom && !run.Preview)
+            var made = await MakeAsync(wanted, cancellation);
+            if (made.Id.Length == 0 && wanted.Custom && !run.Preview)
                 throw new ProviderException("provider returned empty resource.ID from create");
             var now = DateTimeOffset.UtcNow;
-            var created = Settle(wanted with { Id = id, Outputs = outputs, Created = now, Modified = now });
+            var created = Settle(wanted with { Id = made.Id, Outputs = made.Outputs, InitErrors = made.InitErrors, Created = now, Modified = now });
             if (Urns.IsProvider(wanted.Type))
                 providers.Bind(created);
             var replaced = kept is null ? null : kept with { Delete = true };
             if (kept is not null)
                 journal.Exchange(kept, replaced!);
             journal.Apply(pending, gone, created);
+            if (made.InitErrors.Count > 0)
+                throw new ProviderException(made.Problem);
             return (created, created.Custom ? step with { Old = gone ?? replaced, New = created } : null);
         });
 
     public Task<ResourceState> UpdateAsync(ResourceState old, ResourceState wanted, Change change) =>
         CallAsync(new Step("update", old, wanted with { Created = old.Created, Modified = old.Modified }, change), "updating", async (step, pending, cancellation) =>
         {
-            var outputs = !wanted.Custom ? old.Outputs
-                : Urns.IsProvider(wanted.Type) ? ProviderSet.Arguments(wanted.Inputs)
-                : await ChangeAsync(old, wanted, cancellation);
-            var updated = Settle(wanted with { Id = old.Id, Outputs = outputs, Created = old.Created, Modified = DateTimeOffset.UtcNow });
+            var made = await ChangeAsync(old, wanted, cancellation);
+            // Half done: with the inputs of before, so that the next run tries again.
+            var inputs = made.InitErrors.Count > 0 ? old.Inputs : wanted.Inputs;
+            var updated = Settle(wanted with
+            {
+                Id = old.Id,
+                Inputs = inputs,
+                Outputs = made.Outputs,
+                InitErrors = made.InitErrors,
+                Created = old.Created,
+                Modified = DateTimeOffset.UtcNow,
+            });
             if (Urns.IsProvider(wanted.Type))
                 providers.Bind(updated);
             journal.Apply(pending, old, updated);
+            if (made.InitErrors.Count > 0)
+                throw new ProviderException(made.Problem);
             return (updated, updated.Custom ? step with { New = updated } : null);
         });
 
@@ -137,9 +149,12 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         catch (Exception problem) when (IsProviders(problem))
         {
             var interrupted = run.Terminate.IsCancellationRequested && problem is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
-            if (pending is not null && !interrupted)
+            var unknown = interrupted || problem is OutcomeUnknownException;
+            if (pending is not null && !unknown)
                 await journal.AbandonAsync(pending);
-            throw Failed(step, interrupted ? "interrupted; the state records it as pending" : Text(problem));
+            throw Failed(step, interrupted ? "interrupted; the state records it as pending"
+                : pending is not null && unknown ? $"{Text(problem)}; the state records it as pending"
+                : Text(problem));
         }
         finally
         {
@@ -180,7 +195,7 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
     }
 
     /// <summary>What a provider's failure says.</summary>
-    public static string Text(Exception problem) => problem is RpcException call ? call.Status.Detail : problem.Message;
+    public static string Text(Exception problem) => problem is RpcException call ? FailureDetails.Text(call) : problem.Message;
 
     bool IsProviders(Exception problem) => problem switch
     {
@@ -189,23 +204,29 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         _ => true,
     };
 
-    async Task<(string Id, Struct Outputs)> MakeAsync(ResourceState wanted, CancellationToken cancellation)
+    async Task<MadeResource> MakeAsync(ResourceState wanted, CancellationToken cancellation)
     {
         if (!wanted.Custom)
-            return ("", new());
+            return new("", null, new(), []);
         if (Urns.IsProvider(wanted.Type))
-            return (run.Preview ? "" : Guid.NewGuid().ToString(), ProviderSet.Arguments(wanted.Inputs));
+            return new(run.Preview ? "" : Guid.NewGuid().ToString(), null, ProviderSet.Arguments(wanted.Inputs), []);
         var provider = await providers.GetAsync(wanted.Provider);
         if (run.Preview && !provider.SupportsPreview)
-            return ("", wanted.Inputs);
-        var (id, outputs) = await provider.CreateAsync(wanted, run.Preview, cancellation);
-        return (id == Wire.Unknown ? "" : id, outputs);
+            return new("", null, wanted.Inputs, []);
+        var made = await provider.CreateAsync(wanted, run.Preview, cancellation);
+        return made.Id == Wire.Unknown ? made with { Id = "" } : made;
     }
 
-    async Task<Struct> ChangeAsync(ResourceState old, ResourceState wanted, CancellationToken cancellation)
+    async Task<MadeResource> ChangeAsync(ResourceState old, ResourceState wanted, CancellationToken cancellation)
     {
+        if (!wanted.Custom)
+            return new(old.Id, null, old.Outputs, []);
+        if (Urns.IsProvider(wanted.Type))
+            return new(old.Id, null, ProviderSet.Arguments(wanted.Inputs), []);
         var provider = await providers.GetAsync(wanted.Provider);
-        return run.Preview && !provider.SupportsPreview ? wanted.Inputs : await provider.UpdateAsync(old, wanted, run.Preview, cancellation);
+        return run.Preview && !provider.SupportsPreview
+            ? new(old.Id, null, wanted.Inputs, [])
+            : await provider.UpdateAsync(old, wanted, run.Preview, cancellation);
     }
 
     ResourceState Settle(ResourceState resource)

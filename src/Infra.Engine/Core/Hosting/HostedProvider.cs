@@ -11,9 +11,18 @@ namespace Infra.Engine.Hosting;
 /// <summary>A provider with what it can do: values are brought into the form it takes, and its answers into the engine's.</summary>
 internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
 {
-    ConfigureResponse features = new();
+    /// <summary>Beyond a resource's customTimeouts: a provider that minds them itself says more of what went wrong.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    public bool SupportsPreview => features.SupportsPreview;
+    ConfigureResponse features = new();
+    ProviderHandshakeResponse greeting = new();
+    bool configurationUnknown;
+
+    public bool SupportsPreview => features.SupportsPreview && !configurationUnknown;
+
+    bool AcceptSecrets => features.AcceptSecrets || greeting.AcceptSecrets;
+
+    bool AcceptResources => features.AcceptResources || greeting.AcceptResources;
 
     public IProvider Calls => calls;
 
@@ -21,7 +30,7 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
     {
         try
         {
-            await calls.HandshakeAsync(new() { EngineAddress = engineAddress, ConfigureWithUrn = true, InvokeWithPreview = true }, cancellation);
+            greeting = await calls.HandshakeAsync(new() { EngineAddress = engineAddress, ConfigureWithUrn = true, InvokeWithPreview = true }, cancellation);
         }
         catch (RpcException problem) when (problem.StatusCode == StatusCode.Unimplemented)
         {
@@ -54,8 +63,12 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
         }
     }
 
+    /// <remarks>Unknown configuration (of a preview) cannot be told: nothing is asked of the provider then.</remarks>
     public async Task ConfigureAsync(string urn, string type, string id, Struct args, CancellationToken cancellation)
     {
+        configurationUnknown = Rewriting.ContainsUnknown(Value.ForStruct(args));
+        if (configurationUnknown)
+            return;
         var package = Urns.PackageOf(type);
         var request = new ConfigureRequest
         {
@@ -80,6 +93,8 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
 
     public async Task<CheckResponse> CheckAsync(ResourceState resource, Struct olds, Struct news, CancellationToken cancellation)
     {
+        if (configurationUnknown)
+            return new() { Inputs = news };
         var request = new CheckRequest { Urn = resource.Urn, Name = resource.Name, Type = resource.Type, Olds = Send(olds), News = Send(news) };
         request.RandomSeed = ByteString.CopyFrom(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         var answer = await calls.CheckAsync(request, cancellation);
@@ -89,6 +104,8 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
 
     public Task<DiffResponse> DiffAsync(ResourceState old, ResourceState @new, IEnumerable<string> ignoreChanges, CancellationToken cancellation)
     {
+        if (configurationUnknown)
+            return Task.FromResult(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffSome });
         var request = new DiffRequest
         {
             Id = old.Id,
@@ -103,23 +120,24 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
         return calls.DiffAsync(request, cancellation);
     }
 
-    public async Task<(string Id, Struct Outputs)> CreateAsync(ResourceState resource, bool preview, CancellationToken cancellation)
-    {
-        var answer = await calls.CreateAsync(
-            new()
-            {
-                Urn = resource.Urn,
-                Name = resource.Name,
-                Type = resource.Type,
-                Properties = Send(resource.Inputs),
-                Timeout = resource.Timeouts.Create,
-                Preview = preview,
-            },
-            cancellation);
-        return (answer.Id, Receive(resource.Inputs, answer.Properties ?? new()));
-    }
+    public Task<MadeResource> CreateAsync(ResourceState resource, bool preview, CancellationToken cancellation) =>
+        MakeAsync(resource.Inputs, "create", resource.Timeouts.Create, async limit =>
+        {
+            var answer = await calls.CreateAsync(
+                new()
+                {
+                    Urn = resource.Urn,
+                    Name = resource.Name,
+                    Type = resource.Type,
+                    Properties = Send(resource.Inputs),
+                    Timeout = resource.Timeouts.Create,
+                    Preview = preview,
+                },
+                limit);
+            return new(answer.Id, null, answer.Properties ?? new(), []);
+        }, cancellation);
 
-    public async Task<Struct> UpdateAsync(ResourceState old, ResourceState @new, bool preview, CancellationToken cancellation)
+    public Task<MadeResource> UpdateAsync(ResourceState old, ResourceState @new, bool preview, CancellationToken cancellation)
     {
         var request = new UpdateRequest
         {
@@ -134,56 +152,102 @@ internal sealed class HostedProvider(IProvider calls) : IAsyncDisposable
             Preview = preview,
         };
         request.IgnoreChanges.AddRange(@new.IgnoreChanges);
-        var answer = await calls.UpdateAsync(request, cancellation);
-        return Receive(@new.Inputs, answer.Properties ?? new());
+        return MakeAsync(@new.Inputs, "update", @new.Timeouts.Update, async limit =>
+            new(old.Id, null, (await calls.UpdateAsync(request, limit)).Properties ?? new(), []), cancellation);
     }
 
-    public Task DeleteAsync(ResourceState resource, CancellationToken cancellation) => calls.DeleteAsync(
-        new()
+    public Task DeleteAsync(ResourceState resource, CancellationToken cancellation) =>
+        WithinAsync("delete", resource.Timeouts.Delete, async limit =>
         {
-            Id = resource.Id,
-            Urn = resource.Urn,
-            Name = resource.Name,
-            Type = resource.Type,
-            Properties = Send(resource.Outputs),
-            OldInputs = Send(resource.Inputs),
-            Timeout = resource.Timeouts.Delete,
-        },
-        cancellation);
+            await calls.DeleteAsync(
+                new()
+                {
+                    Id = resource.Id,
+                    Urn = resource.Urn,
+                    Name = resource.Name,
+                    Type = resource.Type,
+                    Properties = Send(resource.Outputs),
+                    OldInputs = Send(resource.Inputs),
+                    Timeout = resource.Timeouts.Delete,
+                },
+                limit);
+            return true;
+        }, cancellation);
 
     /// <summary>The resource as it is; null when it is gone.</summary>
-    public async Task<(string Id, Struct Inputs, Struct Outputs)?> ReadAsync(ResourceState resource, CancellationToken cancellation)
+    public async Task<MadeResource?> ReadAsync(ResourceState resource, CancellationToken cancellation)
     {
-        var answer = await calls.ReadAsync(
-            new()
-            {
-                Id = resource.Id,
-                Urn = resource.Urn,
-                Name = resource.Name,
-                Type = resource.Type,
-                Properties = Send(resource.Outputs),
-                Inputs = Send(resource.Inputs),
-            },
-            cancellation);
-        if (answer.Id.Length == 0)
+        var found = await MakeAsync(resource.Inputs, "read", 0, async limit =>
+        {
+            var answer = await calls.ReadAsync(
+                new()
+                {
+                    Id = resource.Id,
+                    Urn = resource.Urn,
+                    Name = resource.Name,
+                    Type = resource.Type,
+                    Properties = Send(resource.Outputs),
+                    Inputs = Send(resource.Inputs),
+                },
+                limit);
+            return new(answer.Id, answer.Inputs, answer.Properties ?? new(), []);
+        }, cancellation);
+        if (found.Id.Length == 0)
             return null;
-        var outputs = answer.Properties ?? new();
-        if (!features.AcceptSecrets)
-            outputs = SecretMarks.CarryOver(resource.Outputs, outputs);
-        return (answer.Id, Receive(resource.Inputs, answer.Inputs ?? resource.Inputs), Receive(resource.Inputs, outputs));
+        return AcceptSecrets ? found : found with
+        {
+            Inputs = found.Inputs is null ? null : SecretMarks.CarryOver(resource.Inputs, found.Inputs),
+            Outputs = SecretMarks.CarryOver(resource.Outputs, found.Outputs),
+        };
     }
 
-    public Task<InvokeResponse> InvokeAsync(string token, Struct args, bool preview, CancellationToken cancellation) =>
-        calls.InvokeAsync(new() { Tok = token, Args = Send(args), Preview = preview }, cancellation);
+    public Task<InvokeResponse> InvokeAsync(string token, Struct args, bool preview, CancellationToken cancellation) => configurationUnknown
+        ? Task.FromResult(new InvokeResponse { Return = new() })
+        : calls.InvokeAsync(new() { Tok = token, Args = Send(args), Preview = preview }, cancellation);
 
     public ValueTask DisposeAsync() => calls.DisposeAsync();
 
-    Struct Send(Struct properties)
+    /// <summary>A failure that says that the resource exists is a result: there is something to remember.</summary>
+    async Task<MadeResource> MakeAsync(
+        Struct inputs, string operation, double seconds, Func<CancellationToken, Task<MadeResource>> make, CancellationToken cancellation)
     {
-        if (!features.AcceptResources)
-            properties = Rewriting.WithoutReferences(properties);
-        return features.AcceptSecrets ? properties : Rewriting.WithoutSecrets(properties);
+        MadeResource made;
+        try
+        {
+            made = await WithinAsync(operation, seconds, make, cancellation);
+        }
+        catch (RpcException problem) when (FailureDetails.InitFailed(problem) is { } failed)
+        {
+            made = new(failed.Id, failed.Inputs, failed.Properties ?? new(), failed.Reasons.Count > 0 ? [.. failed.Reasons] : [problem.Status.Detail]);
+        }
+        return made with { Outputs = Receive(inputs, made.Outputs) };
     }
 
-    Struct Receive(Struct inputs, Struct answer) => features.AcceptSecrets ? answer : SecretMarks.CarryOver(inputs, answer);
+    /// <exception cref="OutcomeUnknownException">The resource's customTimeouts are over, and the provider still says nothing.</exception>
+    static async Task<T> WithinAsync<T>(string operation, double seconds, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    {
+        if (seconds <= 0)
+            return await call(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds) + Grace);
+        try
+        {
+            return await call(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (Exception problem) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested
+            && problem is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
+        {
+            throw new OutcomeUnknownException(
+                $"the provider has not answered within customTimeouts.{operation} ({seconds:0.###} s) and {Grace.TotalSeconds:0} s more");
+        }
+    }
+
+    Struct Send(Struct properties)
+    {
+        if (!AcceptResources)
+            properties = Rewriting.WithoutReferences(properties);
+        return AcceptSecrets ? properties : Rewriting.WithoutSecrets(properties);
+    }
+
+    Struct Receive(Struct inputs, Struct answer) => AcceptSecrets ? answer : SecretMarks.CarryOver(inputs, answer);
 }

@@ -54,14 +54,13 @@ internal sealed class ProviderSet(
 
     public async Task CancelAsync()
     {
-        foreach (var provider in made)
-            await provider.Calls.CancelAsync(CancellationToken.None);
+        // Side by side: one that hangs must not keep the others from hearing of it.
+        await Task.WhenAll(made.Select(provider => provider.Calls.CancelAsync(CancellationToken.None)));
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var provider in made)
-            await provider.DisposeAsync();
+        await Task.WhenAll(made.Select(provider => provider.DisposeAsync().AsTask()));
     }
 
     async Task<HostedProvider> MakeAsync(string package, string version)
