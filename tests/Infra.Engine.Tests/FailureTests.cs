@@ -139,7 +139,7 @@ public sealed class FailureTests : IDisposable
     public async Task An_unknown_package_is_an_error_that_names_its_plugin()
     {
         await stack.UpAsync(p => p.ThingAsync("a", Wire.Of(), r => r.Type = "nosuch:index:Thing"));
-        Assert.Contains("error: no resource plugin 'pulumi-resource-nosuch' found in the workspace or on your $PATH", stack.Diagnostics);
+        Assert.Contains("error: no resource plugin 'pulumi-resource-nosuch' found in the workspace at version v1.2.1 or on your $PATH", stack.Diagnostics);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed record BothEngines(ProjectFolder Project, IReadOnlyDictionary<stri
     {
     }
 
+    /// <summary>Whether our engine, too, takes command and random as plugins of PATH instead of the built-in ones.</summary>
+    public bool PluginsOnly { get; init; }
+
     /// <summary>Flags are Pulumi's own words (<c>--target</c>, URN, …); ours understands those that the embedded engine has.</summary>
     public Task<Finished> PreviewAsync(EngineKind engine, IProgram program, params string[] flags) => RunAsync(engine, OperationKind.Preview, program, flags);
 
@@ -22,7 +25,7 @@ public sealed record BothEngines(ProjectFolder Project, IReadOnlyDictionary<stri
 
     public Task<Finished> RunAsync(EngineKind engine, OperationKind kind, IProgram? program, params string[] flags) => engine == EngineKind.Real
         ? RealEngine.RunAsync(Project, Providers, kind, program, flags)
-        : OurEngine.RunAsync(Project, Providers, kind, program, flags);
+        : OurEngine.RunAsync(Project, Providers, PluginsOnly, kind, program, flags);
 
     /// <summary>Any other command of the real <c>pulumi</c> in the project's folder: exit code, output, errors.</summary>
     public Task<(int Code, string Output, string Errors)> PulumiAsync(params string[] arguments) => RealEngine.PulumiAsync(Project, arguments, new Dictionary<string, string>());

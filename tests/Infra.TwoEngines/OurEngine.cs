@@ -17,14 +17,14 @@ static class OurEngine
     }
 
     public static async Task<Finished> RunAsync(
-        ProjectFolder project, IReadOnlyDictionary<string, IProvider> providers, OperationKind kind, IProgram? program, string[] flags)
+        ProjectFolder project, IReadOnlyDictionary<string, IProvider> providers, bool pluginsOnly, OperationKind kind, IProgram? program, string[] flags)
     {
         var request = OurFlags.Read(flags, new()
         {
             Kind = kind,
             ProjectDirectory = project.Folder,
             Stack = "dev",
-            BuiltInProviders = (package, log) => providers.TryGetValue(package, out var own) ? new Borrowed(own) : BuiltInProviders.Create(package, log),
+            BuiltInProviders = (package, log) => providers.TryGetValue(package, out var own) ? new Borrowed(own) : pluginsOnly ? null : BuiltInProviders.Create(package, log),
         });
         var events = new ConcurrentQueue<EngineEvent>();
         var result = await EmbeddedEngine.RunAsync(request, events.Enqueue, Host(program, project), default, default);

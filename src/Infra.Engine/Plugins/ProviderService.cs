@@ -13,6 +13,8 @@ sealed class ProviderService(IProvider provider) : ResourceProvider.ResourceProv
     /// <summary>An engine found us running (PULUMI_DEBUG_PROVIDERS) instead of starting us; there is nothing to prepare.</summary>
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Task.FromResult(new Empty());
 
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => AnswerAsync(() => provider.GetSchemaAsync(request, context.CancellationToken));
+
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) => AnswerAsync(() => provider.HandshakeAsync(request, context.CancellationToken));
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => AnswerAsync(() => provider.CheckConfigAsync(request, context.CancellationToken));

@@ -42,6 +42,9 @@ sealed class CommandProvider : IProvider
 
     public Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellation) => Task.FromResult(new PluginInfo { Version = Version });
 
+    public Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, CancellationToken cancellation) =>
+        Task.FromResult(new GetSchemaResponse { Schema = CommandPackageSchema.Text() });
+
     public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, CancellationToken cancellation) =>
         Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true });
 

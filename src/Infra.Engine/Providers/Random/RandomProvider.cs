@@ -15,6 +15,9 @@ sealed class RandomProvider : IProvider
 
     public Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellation) => Task.FromResult(new PluginInfo { Version = Version });
 
+    public Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, CancellationToken cancellation) =>
+        Task.FromResult(new GetSchemaResponse { Schema = RandomSchema.Text() });
+
     public Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, CancellationToken cancellation) =>
         Task.FromResult(new ProviderHandshakeResponse { AcceptResources = true, SupportsAutonamingConfiguration = true });
 
