@@ -68,8 +68,6 @@ sealed class FaultStack : IDisposable
 
     public string[] Lines(string key) => File.ReadAllLines(Path.Combine(World, "things", key));
 
-    public void Forget(string key) => File.Delete(Path.Combine(World, "things", key));
-
     public void Restore(string key, string content) => File.WriteAllText(Path.Combine(World, "things", key), $"made {content}\n");
 
     public StateOnDisk State() => StateOnDisk.Read(StateFile);

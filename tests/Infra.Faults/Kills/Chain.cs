@@ -17,14 +17,17 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
     public async Task RunAsync(int kills)
     {
         await MeasureAsync();
-        for (var kill = 1; kill <= kills; kill++)
+        for (var kill = 1; kill <= kills;)
         {
             var kind = Kind();
             try
             {
-                await KillAsync(kind);
+                // A run that ended before its moment came is none of them.
+                if (!await KillAsync(kind))
+                    continue;
                 if (random.Next(5) > 0 || kill == kills)
                     await ConvergeAsync(real: Pulumi.Present && kill % RealEvery == 0);
+                kill++;
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
@@ -46,17 +49,16 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
     OperationKind Kind() => random.Next(10) switch
     {
         < 7 => OperationKind.Update,
-        7 when ledger.Settled && File.Exists(stack.StateFile) => OperationKind.Refresh,
+        7 when File.Exists(stack.StateFile) => OperationKind.Refresh,
         < 9 when File.Exists(stack.StateFile) => OperationKind.Destroy,
         _ => OperationKind.Update,
     };
 
-    async Task KillAsync(OperationKind kind)
+    /// <returns>False where the run had ended before.</returns>
+    async Task<bool> KillAsync(OperationKind kind)
     {
         if (kind == OperationKind.Update)
             stack.Edit(++edit);
-        if (kind == OperationKind.Refresh)
-            ClearByHand();
         var before = Fingerprint();
         var known = stack.State();
         var (locks, drafts) = (Locks(), Drafts());
@@ -76,13 +78,7 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
         if (Directory.GetFiles(stack.StateFolder).FirstOrDefault(f => File.ReadAllText(f).Contains(FaultStack.Word, StringComparison.Ordinal)) is { } leak)
             throw new InvalidOperationException($"{leak} holds a secret in the clear");
         await BothReadAsync(state);
-    }
-
-    /// <summary>A refresh forgets what was under way, so the user looks first: what the program does not want has to go.</summary>
-    void ClearByHand()
-    {
-        foreach (var key in stack.State().Under("creating").Except(stack.Wanted.Select(t => t.Key)))
-            stack.Forget(key);
+        return end.Killed;
     }
 
     /// <summary>What a deletion that was cut off had taken away already, and the state still has: the engine cannot know (a command

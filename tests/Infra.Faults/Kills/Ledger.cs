@@ -12,14 +12,10 @@ sealed class Ledger
     IReadOnlySet<string> recorded = new HashSet<string>();
     int read;
 
-    /// <summary>True after an up that ended well.</summary>
-    public bool Settled { get; private set; }
-
     public bool WasBeingDeleted(string key) => deleting.Contains(key);
 
     public void AfterKill(FaultStack stack, StateOnDisk state)
     {
-        Settled = false;
         Follow(stack);
         var (made, pending, keys) = (stack.Made, state.Under("creating"), state.Keys);
         None(made.Except(keys).Except(pending), "exist, and the state knows nothing of them");
@@ -46,7 +42,6 @@ sealed class Ledger
             "were made more often than cut off");
         recorded = state.Keys;
         deleting.Clear();
-        Settled = true;
     }
 
     /// <summary>Reads on in the log: a thing that is recorded and was not deleted since is never created again.</summary>
