@@ -60,7 +60,7 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     }
 
     /// <summary>Puts a new document in place; the one before this run stays beside it.</summary>
-    /// <param name="last">It must outlive a power cut; others do so at the latest a second after them.</param>
+    /// <param name="last">It must outlive a power cut; of others see <see cref="DiskSyncs"/>.</param>
     public Task WriteAsync(ReadOnlyMemory<byte> document, bool last) => Task.Run(() =>
     {
         try
@@ -72,7 +72,7 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
                     FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
             }
             begun = true;
-            FileBackend.Replace(File, document.Span, durable: syncs.Due(last));
+            syncs.Write(last, durable => FileBackend.Replace(File, document.Span, durable));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
