@@ -8,7 +8,7 @@ static class EditGen
     public static Gen<(Graph Graph, string Said)> Edit(Graph graph, int nextId) => graph.Nodes.Count == 0 ? Add(graph, nextId) : Gen.Frequency(
         (4, Change(graph)), (2, Options(graph)), (2, Add(graph, nextId)), (2, Remove(graph)), (2, Rename(graph, nextId)), (2, Reparent(graph)), (1, Fail(graph)));
 
-    static Gen<Node> Any(Graph graph) => Gen.OneOfConst(graph.Nodes.ToArray());
+    static Gen<Node> Any(Graph graph) => Gen.OneOf(graph.Nodes.ToArray());
 
     static Gen<(Graph, string)> Change(Graph graph) =>
         from node in Any(graph)
@@ -43,7 +43,7 @@ static class EditGen
     static Gen<(Graph, string)> Reparent(Graph graph) =>
         from node in Any(graph)
         let parents = node.Kind == NodeKind.Provider ? [] : graph.Before(node.Id).Of(NodeKind.Component, NodeKind.Thing).Select(n => n.Id).Where(id => id != node.Parent).ToArray()
-        from parent in Gen.OneOfConst([0, .. parents])
+        from parent in Gen.OneOf([0, .. parents])
         select (graph.With(node with { Parent = parent, Aliases = parent == node.Parent ? node.Aliases : node.Aliases.Add(new("", node.Parent)) }),
             $"#{node.Id} moved");
 

@@ -14,7 +14,7 @@ static class GraphGen
 
     /// <summary>One more resource for a program that has these.</summary>
     public static Gen<Node> NodeAfter(Graph before, int id) =>
-        from kind in Gen.Frequency((7, Gen.Const(NodeKind.Thing)), (2, Gen.Const(NodeKind.Component)), (1, Gen.Const(NodeKind.Other)), (1, Gen.Const(NodeKind.Provider)))
+        from kind in Gen.Frequency((7, NodeKind.Thing), (2, NodeKind.Component), (1, NodeKind.Other), (1, NodeKind.Provider))
         from parent in Rarely(kind == NodeKind.Provider ? 0 : 5, One(before.Of(NodeKind.Component, NodeKind.Thing)))
         from longName in Gen.Int[0, 2]
         let name = longName == 0 && before.Find(parent) is { } above ? $"{above.Name}-{id}" : $"n{id}"
@@ -27,10 +27,10 @@ static class GraphGen
         select node;
 
     public static Gen<(string Key, Input Input)> Inputs(Graph before, NodeKind kind) => kind == NodeKind.Provider
-        ? from key in Gen.OneOfConst("region", "replaceKey")
+        ? from key in Gen.OneOf("region", "replaceKey")
           from number in Gen.Int[1, 2]
           select (key, new Input(Shape.Text, number))
-        : from key in Gen.OneOfConst(Keys)
+        : from key in Gen.OneOf(Keys)
           from input in Input(before, key)
           select (key, input);
 
@@ -39,11 +39,11 @@ static class GraphGen
         var number = Gen.Int[1, 4];
         if (key == "deleteFirst")
             return number.Select(n => new Input(Shape.Flag, n));
-        var own = from shape in Gen.OneOfConst(Shape.Text, Shape.Text, Shape.Number, Shape.Null, Shape.Secret, Shape.Nested, Shape.NestedSecret, Shape.List, Shape.SecretList)
+        var own = from shape in Gen.OneOf(Shape.Text, Shape.Text, Shape.Number, Shape.Null, Shape.Secret, Shape.Nested, Shape.NestedSecret, Shape.List, Shape.SecretList)
                   from n in number
                   select new Input(shape, n);
         var taken = from @from in One(before.Of(NodeKind.Thing, NodeKind.Other))
-                    from shape in Gen.OneOfConst(Shape.Out, Shape.Id)
+                    from shape in Gen.OneOf(Shape.Out, Shape.Id)
                     select new Input(shape, 0, @from);
         return before.Of(NodeKind.Thing, NodeKind.Other).Any() ? Gen.Frequency((3, own), (2, taken)) : own;
     }
@@ -58,8 +58,8 @@ static class GraphGen
         from retain in Gen.Int[0, 14]
         from ignore in Paths(node)
         from replace in Paths(node)
-        from secret in Rarely(node.IsThing ? 1 : 0, Gen.OneOfConst("a", "out", "m"))
-        from timeout in Rarely(node.IsThing ? 1 : 0, Gen.OneOfConst("10s", "1m30s"))
+        from secret in Rarely(node.IsThing ? 1 : 0, Gen.OneOf("a", "out", "m"), "")
+        from timeout in Rarely(node.IsThing ? 1 : 0, Gen.OneOf("10s", "1m30s"), "")
         select node with
         {
             DependsOn = depends > 0 ? [depends] : [],
@@ -70,16 +70,18 @@ static class GraphGen
             Retain = retain == 0,
             IgnoreChanges = ignore.Length > 0 ? [ignore] : [],
             ReplaceOnChanges = replace.Length > 0 ? [replace] : [],
-            SecretOutputs = secret is { Length: > 0 } ? [secret] : [],
-            Timeout = timeout ?? "",
+            SecretOutputs = secret.Length > 0 ? [secret] : [],
+            Timeout = timeout,
         };
 
     static Gen<string> Paths(Node node) => node.IsThing
-        ? Rarely(1, Gen.OneOfConst("a", "b", "m.x", "list[1]", "list[*]", "*")).Select(path => path ?? "")
+        ? Rarely(1, Gen.OneOf("a", "b", "m.x", "list[1]", "list[*]", "*"), "")
         : Gen.Const("");
 
-    static Gen<int> One(IEnumerable<Node> nodes) => nodes.Select(n => n.Id).ToArray() is { Length: > 0 } ids ? Gen.OneOfConst(ids) : Gen.Const(0);
+    static Gen<int> One(IEnumerable<Node> nodes) => nodes.Select(n => n.Id).ToArray() is { Length: > 0 } ids ? Gen.OneOf(ids) : Gen.Const(0);
 
-    /// <summary>So many times out of ten; the default otherwise.</summary>
-    static Gen<T> Rarely<T>(int times, Gen<T> gen) => times == 0 ? Gen.Const(default(T)!) : Gen.Frequency((times, gen), (10 - times, Gen.Const(default(T)!)));
+    static Gen<int> Rarely(int times, Gen<int> gen) => Rarely(times, gen, 0);
+
+    /// <summary>So many times out of ten; otherwise the other.</summary>
+    static Gen<T> Rarely<T>(int times, Gen<T> gen, T other) => Gen.Int[0, 9].SelectMany(drawn => drawn < times ? gen : Gen.Const(other));
 }

@@ -22,7 +22,7 @@ static class GraphProgram
             if (node.Needs.All(made.ContainsKey) && await RegisterAsync(sdk, node, made) is { Result: Result.Success } answer)
                 made[node.Id] = answer;
         foreach (var component in graph.Of(NodeKind.Component).Where(c => made.ContainsKey(c.Id)))
-            await sdk.OutputsAsync(made[component.Id].Urn, Wire.Of(("name", component.Name), .. component.Inputs.Where(i => i.Value.From == 0).Select(i => (i.Key, (object?)i.Value.Wired))));
+            await sdk.OutputsAsync(made[component.Id].Urn, Wire.Of([("name", component.Name), .. component.Inputs.Where(i => i.Value.From == 0).Select(i => (i.Key, (object?)i.Value.Wired))]));
         if (graph.Nodes.LastOrDefault(n => n.IsThing && made.ContainsKey(n.Id)) is { } last)
             await sdk.OutputsAsync(("last", made[last.Id].Out()), ("secret", Wire.Secret(last.Name)));
     }

@@ -25,7 +25,7 @@ static class StoryGen
         from kind in Gen.Int[0, 9]
         from goesOn in Gen.Int[0, 9]
         let edited = more ? (twice.Graph, Said: $"{once.Said}; {twice.Said}") : once
-        from meant in edited.Graph.Nodes.Count == 0 ? Gen.Const(0) : Gen.OneOfConst(edited.Graph.Nodes.Select(n => n.Id).ToArray())
+        from meant in edited.Graph.Nodes.Count == 0 ? Gen.Const(0) : Gen.OneOf(edited.Graph.Nodes.Select(n => n.Id).ToArray())
         select kind switch
         {
             0 => new Move(OperationKind.Preview, edited.Graph, edited.Said, [], []),

@@ -12,13 +12,13 @@ static class Telling
     public static async Task<string> PlayAsync(Story story, Func<int, EngineKind> whose, Action<Move, Finished>? after = null)
     {
         using var stage = new Stage(whose);
-        var last = story.Moves[^1];
-        foreach (var move in story.Moves)
-            after?.Invoke(move, await OneAsync(stage, move));
-        foreach (var again in Enumerable.Repeat(last with { Kind = OperationKind.Preview, Said = "again", Flags = ["--expect-no-changes"], Meant = [] }, 2))
-            after?.Invoke(again, await OneAsync(stage, again));
+        var again = story.Moves[^1] with { Kind = OperationKind.Preview, Said = "again", Flags = ["--expect-no-changes"], Meant = [] };
         var end = new Move(OperationKind.Destroy, Graph.Empty, "the end", [], []);
-        after?.Invoke(end, await OneAsync(stage, end));
+        foreach (var move in (Move[])[.. story.Moves, again, again, end])
+        {
+            var done = await OneAsync(stage, move);
+            after?.Invoke(move, done);
+        }
         return stage.Transcript.Text;
     }
 

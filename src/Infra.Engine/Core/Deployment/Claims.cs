@@ -41,7 +41,7 @@ internal sealed class Claims(Run run, IReadOnlyList<ResourceState> before)
         var above = parent is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Providers);
         foreach (var (package, reference) in request.Providers)
             above[package] = reference;
-        if (!request.Custom && request.Provider.Length > 0)
+        if (request.Provider.Length > 0)
             above[Urns.PackageOf(Urns.TypeOf(Urns.SplitProvider(request.Provider).Urn))] = request.Provider;
         var own = new Registered(
             urn, Aliases.Of(request, run.Stack, run.Project.Name, parent), above,
