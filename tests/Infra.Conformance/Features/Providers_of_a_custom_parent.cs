@@ -20,6 +20,12 @@ public sealed class Providers_of_a_custom_parent : Feature
             await sdk.ResourceAsync("other:index:Thing", "stranger", null, o => (o.Parent, o.Version) = (below.Urn, "1.2.1"));
             var group = await sdk.ComponentAsync("group", o => o.Parent = below.Urn);
             await sdk.ThingAsync("deep", o => o.Parent = group.Urn);
+            await sdk.ThingAsync("chained", o => o.Parent = below.Urn);
+            var map = await sdk.ComponentAsync("map", o => o.Providers["test"] = $"{mine.Urn}::{mine.Id}");
+            var stranger = await sdk.ResourceAsync("other:index:Thing", "between", null, o => (o.Parent, o.Version) = (map.Urn, "1.2.1"));
+            await sdk.ThingAsync("below-between", o => o.Parent = stranger.Urn);
+            var plain = await sdk.ThingAsync("plain");
+            await sdk.ThingAsync("newer", o => (o.Parent, o.Version) = (plain.Urn, "1.3.0"));
         }
     }
 }

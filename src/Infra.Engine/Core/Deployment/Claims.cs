@@ -38,10 +38,11 @@ internal sealed class Claims(Run run, IReadOnlyList<ResourceState> before)
         Registered? parent = null;
         if (request.Parent.Length > 0 && !registered.TryGetValue(request.Parent, out parent))
             throw new StepFailedException(urn, $"the parent '{request.Parent}' of '{urn}' is not registered");
-        var above = parent is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Providers);
+        // Only components hand on what they were given; a custom resource hands on its own provider (ProviderChoice).
+        var above = request.Custom || parent is null ? new Dictionary<string, string>() : new Dictionary<string, string>(parent.Providers);
         foreach (var (package, reference) in request.Providers)
             above[package] = reference;
-        if (request.Provider.Length > 0)
+        if (!request.Custom && request.Provider.Length > 0)
             above[Urns.PackageOf(Urns.TypeOf(Urns.SplitProvider(request.Provider).Urn))] = request.Provider;
         var own = new Registered(
             urn, Aliases.Of(request, run.Stack, run.Project.Name, parent), above,

@@ -17,10 +17,16 @@ internal sealed class ProviderChoice(Run run, Claims claims, Planner planner, Ex
         if (request.Provider.Length > 0)
             return request.Provider;
         var package = Urns.PackageOf(request.Type);
-        if (claims.Find(request.Parent) is { } parent && parent.Providers.TryGetValue(package, out var inherited))
+        if (claims.Find(request.Parent) is { } parent && Inherited(parent, package) is { } inherited)
             return inherited;
         return await DefaultAsync(package, request.Version);
     }
+
+    /// <summary>Of a component what it was given, of a custom resource the one it has itself.</summary>
+    static string? Inherited(Registered parent, string package) =>
+        parent.State is { Custom: true } custom
+            ? !Urns.IsProvider(custom.Type) && Urns.PackageOf(custom.Type) == package && custom.Provider.Length > 0 ? custom.Provider : null
+            : parent.Providers.GetValueOrDefault(package);
 
     /// <summary>The inputs of a registration; a provider's version is one of them.</summary>
     public static Struct Inputs(RegisterResourceRequest request)
