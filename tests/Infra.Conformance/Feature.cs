@@ -9,6 +9,9 @@ public abstract class Feature
     /// <summary>Where ours is better on purpose: in what, and why. Empty where it is the same.</summary>
     public virtual string Better => "";
 
+    /// <summary>A transcript of ours without what is better in it: the rest is compared.</summary>
+    public virtual string Plain(string transcript) => transcript;
+
     /// <summary>Where ours still differs, and should not: in what. The play then only documents it.</summary>
     public virtual string Differs => "";
 

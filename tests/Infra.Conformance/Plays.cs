@@ -11,6 +11,6 @@ static class Plays
     {
         using var stage = new Stage(whose, feature.ComparesDiagnostics);
         await feature.PlayAsync(stage);
-        return stage.Transcript.Text;
+        return feature.Plain(stage.Transcript.Text);
     }
 }

@@ -30,14 +30,18 @@ static class OurEngine
         var result = await EmbeddedEngine.RunAsync(request, events.Enqueue, Host(program, project), default, default);
         return new(
             EngineKind.Ours, ExitCode(result), [.. events.Select(Step).OfType<string>()],
-            [.. events.OfType<DiagnosticEvent>().Where(d => !d.Ephemeral).Select(d => $"{d.Severity}: {d.Message.TrimEnd()}")],
+            [.. events.OfType<DiagnosticEvent>().Where(d => !d.Ephemeral).Select(d => $"{d.Severity}: {d.Message.TrimEnd()}"), .. Said(result)],
             result.Error ?? "", ComparableState.Of(project));
     }
 
     /// <summary>Pulumi's: 8 for an interruption, 7 where no changes were expected and there are some.</summary>
     static int ExitCode(OperationResult result) =>
         result.Interrupted ? 8 : result.Succeeded ? 0
-        : result.Error?.StartsWith("no changes were expected", StringComparison.Ordinal) == true ? 7 : 1;
+        : result.Unexpected ? 7 : 1;
+
+    /// <summary>What the command says beside the events; that a run failed is one of them.</summary>
+    static string[] Said(OperationResult result) =>
+        result.Error is null || result.Interrupted || result.Error.EndsWith(" failed", StringComparison.Ordinal) ? [] : [$"error: {result.Error}"];
 
     static string? Step(EngineEvent happened) => happened switch
     {

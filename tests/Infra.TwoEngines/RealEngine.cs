@@ -13,10 +13,8 @@ static class RealEngine
         var log = Path.Combine(project.Folder, "events.jsonl");
         File.Delete(log);
         List<string> arguments = [Word(kind), "--event-log", log, "--suppress-progress", .. flags];
-        if (kind != OperationKind.Preview)
-            arguments.Add("--yes");
         if (kind != OperationKind.Preview && !flags.Contains("--preview-only"))
-            arguments.Add("--skip-preview");
+            arguments.AddRange(["--yes", "--skip-preview"]);
         var environment = new Dictionary<string, string>();
         var served = new List<Served>();
         try
@@ -86,8 +84,7 @@ static class RealEngine
 
     /// <summary>Errors of the command itself, which are no events.</summary>
     static IEnumerable<string> Said(string errors, IReadOnlyList<string> diagnostics) =>
-        errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.TrimEnd())
-            .Where(line => !line.StartsWith("error: no changes were expected", StringComparison.Ordinal)).Except(diagnostics);
+        errors.Split('\n').Where(line => line.StartsWith("error: ", StringComparison.Ordinal)).Select(line => line.TrimEnd()).Except(diagnostics);
 
     static string Word(OperationKind kind) => kind switch
     {

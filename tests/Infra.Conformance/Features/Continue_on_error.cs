@@ -6,9 +6,6 @@ public sealed class Continue_on_error : Feature
 {
     public override string Name => "--continue-on-error: what does not depend on the failure goes on";
 
-    /// <summary>Only the closing "update failed" is compared by nobody.</summary>
-    public override bool ComparesDiagnostics => false;
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(Program, "--continue-on-error");

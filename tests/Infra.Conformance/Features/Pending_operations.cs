@@ -6,7 +6,9 @@ public sealed class Pending_operations : Feature
 {
     public override string Name => "operations that a crash left behind: up, refresh, destroy";
 
-    public override string Differs => "a refresh forgets interrupted creations; Pulumi keeps them when it cannot ask";
+    public override string Better => "the warning also names the flag that forgets interrupted creations";
+
+    public override string Plain(string transcript) => transcript.Replace(", or with --clear-pending-creates.", ".", StringComparison.Ordinal);
 
     public override async Task PlayAsync(Stage stage)
     {

@@ -6,9 +6,6 @@ public sealed class Program_throws : Feature
 {
     public override string Name => "a program that ends badly deletes nothing";
 
-    /// <summary>The language host words this one.</summary>
-    public override bool ComparesDiagnostics => false;
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(async sdk => { await sdk.ThingAsync("a"); await sdk.ThingAsync("b", ("replaceKey", "1")); });

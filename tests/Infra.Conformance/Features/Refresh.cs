@@ -6,8 +6,6 @@ public sealed class Refresh : Feature
 {
     public override string Name => "refresh: drift, something gone, nothing changed";
 
-    public override string Differs => "empty entries of propertyDependencies stay after a refresh";
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(Program);

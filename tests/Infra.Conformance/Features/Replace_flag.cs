@@ -10,6 +10,9 @@ public sealed class Replace_flag : Feature
     {
         await stage.UpAsync(sdk => Program(sdk, "1"));
         await stage.UpAsync(sdk => Program(sdk, "2"), "--replace", stage.Urn("a"));
+        await stage.UpAsync(sdk => Program(sdk, "3"), "--replace", stage.Urn("nothing"));
+        await stage.PreviewAsync(sdk => Program(sdk, "3"), "--replace", stage.Urn("nothing"), "--replace", stage.Urn("c"));
+        await stage.UpAsync(sdk => Program(sdk, "3"), "--replace", "**Thing::*");
 
         static async Task Program(Sdk sdk, string value)
         {

@@ -6,8 +6,6 @@ public sealed class Target : Feature
 {
     public override string Name => "--target: only these, and what they need";
 
-    public override string Differs => "untargeted resources are not said to be the same";
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(sdk => Program(sdk, "1"));
@@ -16,6 +14,11 @@ public sealed class Target : Feature
         await stage.UpAsync(sdk => Program(sdk, "4"), "--target", stage.Urn("nothing"));
         await stage.UpAsync(async sdk => await sdk.ThingAsync("c"), "--target", stage.Urn("c"));
         await stage.UpAsync(async sdk => { await sdk.ThingAsync("new"); await sdk.ThingAsync("newer"); }, "--target", stage.Urn("newer"));
+
+        await stage.UpAsync(async sdk => await sdk.ThingAsync("b"), "--target", stage.Urn("c"));
+        await stage.UpAsync(async sdk => await sdk.ThingAsync("b"), "--target", stage.Urn("a"));
+        await stage.RefreshAsync("--target", stage.Urn("nothing"));
+        await stage.RefreshAsync("--target", stage.Urn("a"));
 
         static async Task Program(Sdk sdk, string value)
         {

@@ -6,8 +6,6 @@ public sealed class Target_destroy : Feature
 {
     public override string Name => "destroy --target and --target-dependents";
 
-    public override string Differs => "untargeted resources are not said to be the same";
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(Program);

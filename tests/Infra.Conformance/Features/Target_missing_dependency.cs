@@ -6,8 +6,6 @@ public sealed class Target_missing_dependency : Feature
 {
     public override string Name => "--target of something whose dependency is not there yet";
 
-    public override string Differs => "untargeted resources are not said to be the same";
-
     public override async Task PlayAsync(Stage stage)
     {
         await stage.UpAsync(Program, "--target", stage.Urn("b"));

@@ -13,7 +13,10 @@ internal sealed class Claims(Run run, IReadOnlyList<ResourceState> before)
     readonly ConcurrentDictionary<ResourceState, bool> consumed = new();
 
     /// <summary>Old resources that no registration spoke for.</summary>
-    public IReadOnlyList<ResourceState> Unclaimed => [.. before.Where(r => !r.Delete && !consumed.ContainsKey(r))];
+    public IReadOnlyList<ResourceState> AllUnclaimed => [.. before.Where(r => !r.Delete && !consumed.ContainsKey(r))];
+
+    /// <summary>The old resource of this URN; null where there is none, and where a registration spoke for it.</summary>
+    public ResourceState? Unclaimed(string urn) => olds.GetValueOrDefault(urn) is { } old && !consumed.ContainsKey(old) ? old : null;
 
     public IEnumerable<Registered> All => registered.Values;
 

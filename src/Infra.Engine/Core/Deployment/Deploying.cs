@@ -83,6 +83,9 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     async Task WithProgramAsync(Checkpoint before, Task<int> program)
     {
         var resources = await CurrentAsync(before);
+        UnknownTargets(run.Request.Replace, [.. resources.Select(r => r.Urn)]);
+        if (run.Halt.Errors > 0)
+            return;
         var steps = new StepRunner(run, journal!, providers!);
         var removal = new Removal(run, journal!, steps);
         var references = new StackReferences(run.Project.Name, ReadOther);
@@ -96,7 +99,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
             Judge(await program);
         else
             await endProgram.CancelAsync();
-        UnknownTargets([.. resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
+        UnknownTargets(run.Request.Targets, [.. resources.Select(r => r.Urn), .. journal!.Resources.Select(r => r.Urn)]);
         if (run.Halt.Errors == 0 && !run.Halt.Interrupted)
         {
             await registrar.SettleAsync();
@@ -118,9 +121,9 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
 
     async Task WithoutProgramAsync(Checkpoint before)
     {
-        UnknownTargets([.. before.Resources.Select(r => r.Urn)]);
-        if (run.Halt.Errors > 0)
-            return;
+        string[] urns = [.. before.Resources.Select(r => r.Urn)];
+        if (new Targets([.. run.Request.Targets, .. run.Request.Excludes]).Unknown(urns).FirstOrDefault() is { } unknown)
+            throw new EngineException($"no resource named '{unknown}' found");
         if (run.Request.Kind == OperationKind.Refresh)
         {
             await new Refresher(run, journal!, providers!, own: true).RunAsync(before.Resources);
@@ -128,7 +131,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         }
         var resources = await CurrentAsync(before);
         if (run.Halt.Errors == 0)
-            await new Removal(run, journal!, new(run, journal!, providers!)).RunAsync(resources, sayWhatStays: true);
+            await new Removal(run, journal!, new(run, journal!, providers!)).RunAsync(resources);
     }
 
     /// <summary>The resources as the state has them, after a refresh where one was asked for.</summary>
@@ -140,11 +143,12 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
         return journal!.Resources;
     }
 
-    void UnknownTargets(ICollection<string> urns)
+    void UnknownTargets(IReadOnlyList<string> named, ICollection<string> urns)
     {
-        if (run.Request.Kind == OperationKind.Destroy && new Targets(run.Request.Excludes).Unknown(urns).FirstOrDefault() is { } spared)
-            throw new EngineException($"no resource named '{spared}' found");
-        foreach (var urn in new Targets([.. run.Request.Targets, .. run.Request.Replace]).Unknown(urns))
+        // What failed never came to be; that is said already.
+        if (run.Halt.Errors > 0)
+            return;
+        foreach (var urn in new Targets(named).Unknown(urns))
         {
             run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack. Did you forget to escape $ in your shell?");
             run.Halt.Break(step: false);

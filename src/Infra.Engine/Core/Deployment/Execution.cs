@@ -11,19 +11,36 @@ internal sealed class Execution(Journal journal, StepRunner steps, Claims claims
     /// <summary>Originals of replacements made in this run, as they stand in the state.</summary>
     public IReadOnlyList<ResourceState> Replaced => [.. replaced];
 
+    readonly HashSet<ResourceState> left = [];
+
+    /// <summary>Resources that no registration spoke for, and that stay because one that stays needs them.</summary>
+    public IReadOnlyCollection<ResourceState> Left => left;
+
+    /// <summary>What a resource that is left as it was needs comes before it, also where the program does not register it any more.</summary>
+    public void LeaveNeeds(ResourceState resource)
+    {
+        foreach (var need in resource.Needs.Select(claims.Unclaimed).OfType<ResourceState>().Where(n => !left.Contains(n)))
+        {
+            LeaveNeeds(need);
+            left.Add(need);
+            journal.Apply(null, need, need);
+            steps.Leave(need, need);
+        }
+    }
+
     /// <exception cref="StepFailedException">A step failed.</exception>
     /// <exception cref="OperationCanceledException">The operation ends before the step could begin.</exception>
     public async Task CarryOutAsync(Registered own, Plan plan)
     {
         if (plan.Wanted is { Custom: false } && plan.Kind != PlanKind.Skip)
-            own.Open = new(plan.Kind switch { PlanKind.Create => "create", PlanKind.Update => "update", PlanKind.Same => "same", _ => "replace" }, plan.Old, plan.Wanted, plan.Change);
+            own.Open = new(plan.Kind switch { PlanKind.Create => "create", PlanKind.Update => "update", PlanKind.Same or PlanKind.Leave => "same", _ => "replace" }, plan.Old, plan.Wanted, plan.Change);
         switch (plan.Kind)
         {
             case PlanKind.Skip:
                 own.Skipped = true;
                 steps.Leave(null, plan.Wanted);
                 break;
-            case PlanKind.Same:
+            case PlanKind.Same or PlanKind.Leave:
                 own.State = steps.Same(plan.Old!, plan.Wanted, plan.Change);
                 break;
             case PlanKind.Create:

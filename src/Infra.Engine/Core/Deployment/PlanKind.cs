@@ -15,6 +15,9 @@ internal enum PlanKind
     /// <summary>It is already deleted and comes back.</summary>
     Recreate,
 
+    /// <summary>No target, and there: it stays as it was, with what it needs.</summary>
+    Leave,
+
     /// <summary>No target, and not there: it is left out.</summary>
     Skip,
 }

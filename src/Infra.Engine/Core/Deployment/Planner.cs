@@ -18,7 +18,7 @@ internal sealed class Planner(Run run, ProviderSet providers, Dependents depende
         if (!selection.TakesOrNeeds(wanted))
             return old is null
                 ? Plan.Of(PlanKind.Skip, wanted, null, Change.None)
-                : Plan.Of(PlanKind.Same, old with { Urn = wanted.Urn, Parent = wanted.Parent }, old, Change.None);
+                : Plan.Of(PlanKind.Leave, old with { Urn = wanted.Urn, Parent = wanted.Parent }, old, Change.None);
         wanted = wanted with { Inputs = Ignore(wanted, old) };
         run.Words.Collect(wanted.Inputs);
         var recreate = dependents.TakeReplacement(wanted.Urn) ?? (old is { PendingReplacement: true } ? [] : null);

@@ -37,8 +37,8 @@ internal sealed class Registrar
 
     public string? RootUrn { get; private set; }
 
-    /// <summary>Old resources that no registration spoke for.</summary>
-    public IReadOnlyList<ResourceState> Unclaimed => claims.Unclaimed;
+    /// <summary>Old resources that no registration spoke for, and that nothing needs which is left as it was.</summary>
+    public IReadOnlyList<ResourceState> Unclaimed => [.. claims.AllUnclaimed.Where(r => !execution.Left.Contains(r))];
 
     /// <summary>Originals of replacements made in this run, as they stand in the state.</summary>
     public IReadOnlyList<ResourceState> Replaced => execution.Replaced;
@@ -136,6 +136,8 @@ internal sealed class Registrar
             foreach (var need in plan.Kind == PlanKind.Skip ? [] : plan.Wanted.Needs)
                 if (claims.Find(need) is { Skipped: true })
                     throw new StepFailedException(urn, planner.Missing(urn, need));
+            if (plan is { Kind: PlanKind.Leave, Old: { } stays })
+                execution.LeaveNeeds(stays);
             if (request.Type == Urns.StackType)
                 RootUrn = urn;
             return (own, plan);

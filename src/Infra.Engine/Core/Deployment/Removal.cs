@@ -6,11 +6,10 @@ namespace Infra.Engine.Deployment;
 internal sealed class Removal(Run run, Journal journal, StepRunner steps)
 {
     /// <param name="doomed">In the state's order.</param>
-    /// <param name="sayWhatStays">Tells of each one that the operation is not about.</param>
-    public async Task RunAsync(IReadOnlyList<ResourceState> doomed, bool sayWhatStays = false)
+    public async Task RunAsync(IReadOnlyList<ResourceState> doomed)
     {
         var chosen = new Spared(run).Without(doomed);
-        if (sayWhatStays && run.Halt.Errors == 0)
+        if (run.Halt.Errors == 0)
             foreach (var resource in doomed.Except(chosen))
                 steps.Leave(resource, resource);
         doomed = chosen;
