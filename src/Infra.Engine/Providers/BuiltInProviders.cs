@@ -14,7 +14,7 @@ public static class BuiltInProviders
     public static Func<string, IProviderLog, IProvider?> In(string directory) => (package, log) => package switch
     {
         "command" => new CommandProvider(log, directory),
-        "random" => new RandomProvider(),
+        "random" => new RandomProvider(log),
         _ => null,
     };
 }

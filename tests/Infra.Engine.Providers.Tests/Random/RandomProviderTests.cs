@@ -57,6 +57,15 @@ public sealed class RandomProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warns_of_the_old_name_of_numeric()
+    {
+        await user.CheckAsync(Characters, """{"length":3,"numeric":true}""");
+        Assert.Empty(user.Log.Lines);
+        await user.CheckAsync(Characters, """{"length":3,"number":true}""");
+        Assert.Equal([(LogSeverity.Warning, "[WARNING] property \"number\" is deprecated: **NOTE**: This is deprecated, use `numeric` instead.", false)], user.Log.Lines);
+    }
+
+    [Fact]
     public async Task A_preview_knows_no_result()
     {
         var preview = await user.CreateAsync(Integer, """{"min":1,"max":9}""", preview: true);

@@ -7,9 +7,7 @@ namespace Infra.Engine.Providers.Tests.Recorded;
 /// <summary>Every recorded call to the original command provider, made to this one: run as a plugin, with real servers.</summary>
 public sealed class CommandRecordingTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Scenarios => Recordings.Folder is { } folder
-        ? [.. Directory.EnumerateDirectories(Path.Combine(folder, "scenarios")).Where(Recordings.HasCalls).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]
-        : ["none"];
+    public static TheoryData<string> Scenarios => Recordings.Folder is null ? ["none"] : [.. Recordings.Scenarios("command")];
 
     [SkippableTheory]
     [MemberData(nameof(Scenarios))]
@@ -20,7 +18,7 @@ public sealed class CommandRecordingTests(ITestOutputHelper output)
         Skip.If(ssh?.Missing is not null, ssh?.Missing);
         using var folder = new WorkFolder();
         var plugin = await PluginProcess.StartAsync("command", folder.Path);
-        var calls = Recordings.Of(scenario, line => (ssh?.Place(line) ?? line).Replace("<WORK>", folder.Path, StringComparison.Ordinal));
+        var calls = Recordings.Of(scenario, "command", line => (ssh?.Place(line) ?? line).Replace("<WORK>", folder.Path, StringComparison.Ordinal));
         var cancelled = false;
         var wrong = new List<string>();
         var tally = new Dictionary<string, int> { ["equal"] = 0 };

@@ -11,26 +11,28 @@ static class Recordings
 
     public static string? Folder { get; } = Find();
 
-    /// <summary>The calls to the command provider in one scenario, in the order of their requests.</summary>
-    public static IReadOnlyList<RecordedCall> Of(string scenario, Func<string, string> place)
+    /// <summary>The calls to one package's provider in one scenario, in the order of their requests.</summary>
+    public static IReadOnlyList<RecordedCall> Of(string scenario, string package, Func<string, string> place)
     {
         var last = new Dictionary<string, JsonNode>();
         return [.. Directory.EnumerateDirectories(Path.Combine(Folder!, "scenarios", scenario)).Order(StringComparer.Ordinal)
             .SelectMany(step => Lines(step).Select(line => JsonNode.Parse(place(line))!.AsObject())
-                .Where(IsCall)
+                .Where(call => IsCall(call, package))
                 .Select((call, i) => (call, position: call["n"]?[0]?.GetValue<int>() ?? i))
                 .OrderBy(entry => entry.position)
                 .Select(entry => Resolve(scenario, Path.GetFileName(step), entry.position, entry.call, last)))];
     }
 
-    /// <summary>Whether anything in the scenario was asked of the command provider.</summary>
-    public static bool HasCalls(string scenario) => Directory.EnumerateDirectories(scenario).SelectMany(Lines).Any(line => line.Contains("\"provider\":\"command\"", StringComparison.Ordinal));
+    /// <summary>The scenarios in which anything was asked of the package's provider.</summary>
+    public static IEnumerable<string> Scenarios(string package) => Directory.EnumerateDirectories(Path.Combine(Folder!, "scenarios"))
+        .Where(scenario => Directory.EnumerateDirectories(scenario).SelectMany(Lines).Any(line => line.Contains($"\"provider\":\"{package}\"", StringComparison.Ordinal)))
+        .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
-    static bool IsCall(JsonObject call) =>
+    static bool IsCall(JsonObject call, string package) =>
         call["method"]!.GetValue<string>() is var method
         && method.StartsWith("ResourceProvider/", StringComparison.Ordinal)
         && !NotCalls.Contains(method)
-        && call["provider"]?.GetValue<string>() == "command"
+        && call["provider"]?.GetValue<string>() == package
         && (call["response"] is not null || call["errors"] is not null);
 
     static IEnumerable<string> Lines(string step)

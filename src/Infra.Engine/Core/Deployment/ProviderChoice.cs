@@ -9,6 +9,9 @@ namespace Infra.Engine.Deployment;
 /// <summary>Which provider a registration goes to: the one it names, its parent's, or the default one, registered when first needed.</summary>
 internal sealed class ProviderChoice(Run run, Claims claims, Planner planner, Execution execution, StepRunner steps)
 {
+    // What a default provider is configured with comes from the stack, not from resources: Pulumi writes nothing at all.
+    static readonly Dictionary<string, IReadOnlyList<string>> NoDependencies = [];
+
     /// <summary>Reference of the provider; empty for components and providers.</summary>
     public async Task<string> OfAsync(RegisterResourceRequest request)
     {
@@ -55,7 +58,7 @@ internal sealed class ProviderChoice(Run run, Claims claims, Planner planner, Ex
             own.State = own.Old is null ? await steps.CreateAsync("create", wanted, Change.None) : steps.Same(own.Old, wanted, Change.None);
             return ProviderSet.Reference(own.State);
         }
-        var plan = await planner.PlanAsync(Wanted.From(request, urn, "", own) with { Inputs = Inputs(request) }, own.Old, null);
+        var plan = await planner.PlanAsync(Wanted.From(request, urn, "", own) with { Inputs = Inputs(request), PropertyDependencies = NoDependencies }, own.Old, null);
         await execution.CarryOutAsync(own, plan);
         return ProviderSet.Reference(own.State!);
     }

@@ -19,9 +19,9 @@ static class RandomImports
         return new(parts[0], inputs, new Struct { Fields = { ["result"] = Whole(parts[0]) } });
     }
 
-    public static Imported Text(string id) => new(id, Length(id), new Struct { Fields = { ["result"] = Value.ForString(id) } });
+    public static Imported Text(string id) => new(id, Characters(id), new Struct { Fields = { ["result"] = Value.ForString(id) } });
 
-    public static Imported Password(string id) => new("none", Length(id), RandomResources.Password(id).Outputs);
+    public static Imported Password(string id) => new("none", Characters(id), RandomResources.Password(id).Outputs);
 
     public static Imported Id(string id)
     {
@@ -45,7 +45,13 @@ static class RandomImports
         ? new(uuid.ToString(), new Struct(), new Struct { Fields = { ["result"] = Value.ForString(uuid.ToString()) } })
         : throw new ProviderException($"Import Random UUID Error: {GoText.Quote(id)} is not a UUID");
 
-    static Struct Length(string text) => new() { Fields = { ["length"] = Value.ForNumber(text.EnumerateRunes().Count()) } };
+    static Struct Characters(string text)
+    {
+        var inputs = new Struct { Fields = { ["length"] = Value.ForNumber(text.EnumerateRunes().Count()) } };
+        foreach (var kind in new[] { "lower", "number", "numeric", "special", "upper" })
+            inputs.Fields[kind] = Value.ForBool(true);
+        return inputs;
+    }
 
     static Value Whole(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         ? Value.ForNumber(number)

@@ -8,10 +8,12 @@ using static Pulumirpc.DiffResponse.Types;
 namespace Infra.Engine.Providers.Random;
 
 /// <summary>The random package: values that are drawn once and kept in the state.</summary>
-sealed class RandomProvider : IProvider
+sealed class RandomProvider(IProviderLog log) : IProvider
 {
     /// <summary>The version of the package whose behaviour this is.</summary>
     public const string Version = "4.21.1";
+
+    const string NumberIsDeprecated = "[WARNING] property \"number\" is deprecated: **NOTE**: This is deprecated, use `numeric` instead.";
 
     public Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellation) => Task.FromResult(new PluginInfo { Version = Version });
 
@@ -35,6 +37,8 @@ sealed class RandomProvider : IProvider
         var resource = Resource(request.Type, request.Urn);
         var name = request.Name.Length > 0 ? request.Name : Urns.Name(request.Urn);
         var normalized = InputNormalization.Normalize(resource, request.News);
+        if (normalized.Fields.ContainsKey("number"))
+            log.Log(LogSeverity.Warning, request.Urn, NumberIsDeprecated);
         var response = new CheckResponse { Inputs = request.News };
         response.Failures.AddRange(InputFailures.Of(resource, name, request.News, normalized).Select(reason => new CheckFailure { Reason = reason }));
         return Task.FromResult(response);
@@ -44,8 +48,9 @@ sealed class RandomProvider : IProvider
     public Task<DiffResponse> DiffAsync(DiffRequest request, CancellationToken cancellation)
     {
         var resource = Resource(request.Type, request.Urn);
+        SchemaVersions.Check(resource, request.Olds);
         var olds = InputNormalization.Normalize(resource, request.Olds);
-        var news = Completed(resource, InputNormalization.Normalize(resource, request.News));
+        var news = RandomOutputs.Completed(resource, InputNormalization.Normalize(resource, request.News));
         var changed = resource.Attributes.Select(attribute => attribute.Name)
             .Where(name => !Member(olds, name).Equals(Member(news, name)))
             .Where(name => name != "number" || Member(news, "numeric").Equals(Member(olds, "numeric")))
@@ -60,27 +65,34 @@ sealed class RandomProvider : IProvider
     {
         var resource = Resource(request.Type, request.Urn);
         var inputs = InputNormalization.Normalize(resource, request.Properties);
-        var outputs = Completed(resource, inputs);
+        var outputs = RandomOutputs.Completed(resource, inputs);
         if (request.Preview)
         {
+            foreach (var name in resource.Attributes.Where(a => a.EmptyIsAbsent).Select(a => a.Name).Where(request.Properties.Fields.ContainsKey))
+                outputs.Fields.TryAdd(name, request.Properties.Fields[name]);
             foreach (var name in resource.HasIdProperty ? resource.Computed.Prepend("id") : resource.Computed)
                 outputs.Fields[name] = PropertyValue.UnknownValue();
             return Task.FromResult(new CreateResponse { Properties = outputs });
         }
+        if (InputFailures.Of(resource, Urns.Name(request.Urn), request.Properties, inputs) is { Count: > 0 } failures)
+            throw new ProviderException(string.Join('\n', failures));
         var generated = resource.Generate(inputs);
-        return Task.FromResult(new CreateResponse { Id = generated.Id, Properties = Finish(resource, generated.Id, outputs, generated.Outputs) });
+        return Task.FromResult(new CreateResponse { Id = generated.Id, Properties = RandomOutputs.Finish(resource, generated.Id, outputs, generated.Outputs) });
     }
 
     /// <summary>A value cannot be lost outside: known state is answered as it is, an id alone is taken apart.</summary>
     public Task<ReadResponse> ReadAsync(ReadRequest request, CancellationToken cancellation)
     {
-        if (request.Properties is { Fields.Count: > 0 })
-            return Task.FromResult(new ReadResponse { Id = request.Id, Properties = request.Properties, Inputs = request.Inputs ?? new Struct() });
         var resource = Resource(request.Type, request.Urn);
+        if (request.Properties is { Fields.Count: > 0 } known)
+        {
+            SchemaVersions.Check(resource, known);
+            return Task.FromResult(new ReadResponse { Id = request.Id, Properties = RandomOutputs.Marked(resource, known), Inputs = RandomOutputs.Seen(resource, request.Inputs ?? new(), known) });
+        }
         if (resource.Import is null)
-            throw new ProviderException("This resource does not support import. Please contact the provider developer for additional information.");
+            throw new ProviderException("Resource Import Not Implemented: This resource does not support import. Please contact the provider developer for additional information.");
         var imported = resource.Import(request.Id);
-        var properties = Finish(resource, imported.Id, Completed(resource, imported.Inputs), imported.Outputs);
+        var properties = RandomOutputs.Finish(resource, imported.Id, RandomOutputs.Completed(resource, imported.Inputs), imported.Outputs);
         return Task.FromResult(new ReadResponse { Id = imported.Id, Properties = properties, Inputs = imported.Inputs });
     }
 
@@ -96,31 +108,6 @@ sealed class RandomProvider : IProvider
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    static Struct Finish(RandomResource resource, string id, Struct outputs, Struct generated)
-    {
-        foreach (var (name, value) in generated.Fields)
-            outputs.Fields[name] = resource.Secrets.Contains(name) ? PropertyValue.Secret(value) : value;
-        outputs.Fields[RawStateDelta.Key] = RawStateDelta.Of(resource, outputs);
-        if (resource.HasIdProperty)
-            outputs.Fields["id"] = Value.ForString(id);
-        if (resource.SchemaVersion is { } version)
-            outputs.Fields["__meta"] = Value.ForString($"{{\"schema_version\":\"{version}\"}}");
-        return outputs;
-    }
-
-    // number is the old name of numeric; either may be given, both are kept.
-    static Struct Completed(RandomResource resource, Struct inputs)
-    {
-        var completed = inputs.Clone();
-        if (completed.Fields.TryGetValue("numeric", out var numeric))
-            completed.Fields.TryAdd("number", numeric);
-        else if (completed.Fields.TryGetValue("number", out var number))
-            completed.Fields["numeric"] = number;
-        foreach (var attribute in resource.Attributes.Where(attribute => attribute.Default is not null && !completed.Fields.ContainsKey(attribute.Name)))
-            completed.Fields[attribute.Name] = attribute.Default!.Clone();
-        return completed;
-    }
-
     static Value Member(Struct properties, string name) => properties.Fields.TryGetValue(name, out var value) ? value : Value.ForNull();
 
     static RandomResource Resource(string type, string urn)
@@ -128,6 +115,6 @@ sealed class RandomProvider : IProvider
         var token = type.Length > 0 ? type : Urns.Type(urn);
         return RandomResources.ByToken.TryGetValue(token, out var resource)
             ? resource
-            : throw new RpcException(new Status(StatusCode.NotFound, $"Resource '{token[(token.IndexOf(':', StringComparison.Ordinal) + 1)..]}' not found"));
+            : throw new ProviderException($"[pf/tfbridge] unknown resource token: {token}");
     }
 }
