@@ -37,19 +37,26 @@ public static partial class ComparableState
         where id is { Length: > 3 }
         select id;
 
-    static JsonNode? Rewrite(JsonNode? node, Func<string, string> text)
+    /// <param name="decrypt">Of a ciphertext; inside a secret nothing is encrypted again, a ciphertext there is JSON text.</param>
+    static JsonNode? Rewrite(JsonNode? node, Func<string, string> text, Func<string, string>? decrypt = null)
     {
         switch (node)
         {
             case JsonObject { Count: 2 } secret when secret["ciphertext"] is JsonValue ciphertext:
-                return new JsonObject { ["secret"] = Rewrite(JsonNode.Parse(Crypter.Value.Decrypt((string)ciphertext!)), text) };
+                return new JsonObject { ["secret"] = Rewrite(JsonNode.Parse((decrypt ?? Crypter.Value.Decrypt)((string)ciphertext!)), text, inner => inner) };
             case JsonObject members:
                 var rewritten = new JsonObject();
                 foreach (var (key, value) in members)
-                    rewritten[key] = key is "created" or "modified" ? "<time>" : Rewrite(value, text);
+                    rewritten[key] = key switch
+                    {
+                        "created" or "modified" => "<time>",
+                        // The real engine keeps them in a set: their order is another in every run.
+                        "dependencies" when value is JsonArray urns => new JsonArray([.. urns.OrderBy(urn => urn!.ToString(), StringComparer.Ordinal).Select(urn => urn!.DeepClone())]),
+                        _ => Rewrite(value, text, decrypt),
+                    };
                 return rewritten;
             case JsonArray items:
-                return new JsonArray([.. items.Select(item => Rewrite(item, text))]);
+                return new JsonArray([.. items.Select(item => Rewrite(item, text, decrypt))]);
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 return text((string)value!);
             default:
