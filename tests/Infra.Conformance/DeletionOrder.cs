@@ -9,8 +9,9 @@ static class DeletionOrder
     /// <returns>The first two that are the wrong way round; null where there are none.</returns>
     public static string? Wrong(JsonArray before, IReadOnlyList<string> steps)
     {
-        var place = steps.Select((step, i) => (step, i)).Where(s => s.step.StartsWith("delete ", StringComparison.Ordinal))
-            .ToDictionary(s => s.step["delete ".Length..], s => s.i);
+        // Twice the same URN: nobody can tell which of the two it was.
+        var place = steps.Select((step, i) => (Words: step.Split(' ', 2), i)).Where(s => s.Words[0] is "delete" or "delete-replaced")
+            .GroupBy(s => s.Words[1]).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().i);
         return (from resource in before
                 let urn = (string)resource["urn"]!
                 where place.ContainsKey(urn)
@@ -21,5 +22,7 @@ static class DeletionOrder
 
     static IEnumerable<string> Needs(JsonObject resource) =>
         (resource["dependencies"]?.AsArray().Select(d => (string)d!) ?? [])
+        .Concat(resource["propertyDependencies"]?.AsObject().SelectMany(p => p.Value!.AsArray()).Select(d => (string)d!) ?? [])
+        .Append(((string?)resource["provider"] ?? "").Split("::") is { Length: > 1 } parts ? string.Join("::", parts[..^1]) : "")
         .Concat(new[] { (string?)resource["parent"], (string?)resource["deletedWith"] }.OfType<string>());
 }

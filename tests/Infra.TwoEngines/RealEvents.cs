@@ -9,7 +9,7 @@ sealed partial record RealEvents(IReadOnlyList<string> Steps, IReadOnlyList<stri
     public static RealEvents Read(string file)
     {
         var events = File.ReadLines(file).Where(l => l.Length > 0).Select(l => JsonNode.Parse(l)!.AsObject()).ToArray();
-        return new([.. events.Select(Step).OfType<string>()], [.. events.Select(Diagnostic).OfType<string>()]);
+        return new([.. events.Select(Step).OfType<string>()], [.. events.Select(Diagnostic).OfType<string>().Where(d => !OfThePlace(d))]);
     }
 
     static string? Step(JsonObject happened) =>
@@ -20,6 +20,9 @@ sealed partial record RealEvents(IReadOnlyList<string> Steps, IReadOnlyList<stri
     static string? Diagnostic(JsonObject happened) => happened["diagnosticEvent"] is { } said && said["ephemeral"]?.GetValue<bool>() != true
         ? $"{said["severity"]}: {Colour().Replace((string?)said["message"] ?? "", "").TrimEnd()}"
         : null;
+
+    /// <summary>Where the real command found a plugin is this machine's.</summary>
+    static bool OfThePlace(string diagnostic) => diagnostic.StartsWith("warning: using pulumi-resource-", StringComparison.Ordinal);
 
     [GeneratedRegex(@"<\{%[^%]*%\}>")]
     private static partial Regex Colour();

@@ -18,7 +18,7 @@ internal static class Wanted
         RetainOnDelete = own.RetainOnDelete,
         DeletedWith = own.DeletedWith,
         Dependencies = [.. request.Dependencies.Distinct()],
-        PropertyDependencies = PropertyDependencies(request),
+        PropertyDependencies = Urns.IsDefaultProvider(urn) ? new Dictionary<string, IReadOnlyList<string>>() : PropertyDependencies(request),
         Provider = provider,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         Timeouts = request.CustomTimeouts is { } t ? new(Seconds(t.Create), Seconds(t.Update), Seconds(t.Delete)) : Timeouts.None,
@@ -30,8 +30,11 @@ internal static class Wanted
     /// <summary>An SDK that does not say where its values come from means that each may come from every dependency.</summary>
     static Dictionary<string, IReadOnlyList<string>> PropertyDependencies(RegisterResourceRequest request) =>
         request.PropertyDependencies.Count > 0
-            ? request.PropertyDependencies.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.Urns.Concat(Carried(request, p.Key)).Distinct()])
+            ? request.PropertyDependencies.Keys.Union((request.Object ?? new()).Fields.Keys).ToDictionary(key => key, key => (IReadOnlyList<string>)[.. Said(request, key).Concat(Carried(request, key)).Distinct()])
             : (request.Object ?? new()).Fields.Keys.ToDictionary(key => key, _ => (IReadOnlyList<string>)[.. request.Dependencies.Distinct()]);
+
+    static IEnumerable<string> Said(RegisterResourceRequest request, string property) =>
+        request.PropertyDependencies.TryGetValue(property, out var said) ? said.Urns : [];
 
     /// <summary>What an output value among the inputs says of where it comes from.</summary>
     static IEnumerable<string> Carried(RegisterResourceRequest request, string property) =>
