@@ -25,6 +25,7 @@ public static class ProjectProgram
     }
 
     static ProgramCommand Binary(ProjectFile project, string executable) => File.Exists(executable)
-        ? new(executable, [], project.ProgramDirectory)
+        // As Pulumi's language host does it: an assembly is run by dotnet.
+        ? Path.GetExtension(executable) == ".dll" ? new("dotnet", [executable], project.ProgramDirectory) : new(executable, [], project.ProgramDirectory)
         : throw new EngineException($"Pulumi.yaml: runtime.options.binary names {executable}, which does not exist; build the program first");
 }
