@@ -24,7 +24,7 @@ static class GraphProgram
         foreach (var component in graph.Of(NodeKind.Component).Where(c => made.ContainsKey(c.Id)))
             await sdk.OutputsAsync(made[component.Id].Urn, Wire.Of([("name", component.Name), .. component.Inputs.Where(i => i.Value.From == 0).Select(i => (i.Key, (object?)i.Value.Wired))]));
         if (graph.Nodes.LastOrDefault(n => n.IsThing && made.ContainsKey(n.Id)) is { } last)
-            await sdk.OutputsAsync(("last", made[last.Id].Out()), ("secret", Wire.Secret(last.Name)));
+            await sdk.OutputsAsync(("last", made[last.Id].Out()), ("secret", Wire.Secret($"of {last.Name}")));
     }
 
     static Task<RegisterResourceResponse> RegisterAsync(Sdk sdk, Node node, Dictionary<int, RegisterResourceResponse> made)

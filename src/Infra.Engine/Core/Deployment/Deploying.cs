@@ -150,7 +150,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
             return;
         foreach (var urn in new Targets(named).Unknown(urns))
         {
-            run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack. Did you forget to escape $ in your shell?");
+            run.Events.Diagnose("error", null, $"Target '{urn}' could not be found in the stack.{(urn.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")}");
             run.Halt.Break(step: false);
         }
     }
