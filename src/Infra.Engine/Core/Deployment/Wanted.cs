@@ -18,7 +18,7 @@ internal static class Wanted
         RetainOnDelete = own.RetainOnDelete,
         DeletedWith = own.DeletedWith,
         Dependencies = [.. request.Dependencies.Distinct()],
-        PropertyDependencies = Urns.IsDefaultProvider(urn) ? new Dictionary<string, IReadOnlyList<string>>() : PropertyDependencies(request),
+        PropertyDependencies = PropertyDependencies(request),
         Provider = provider,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         Timeouts = request.CustomTimeouts is { } t ? new(Seconds(t.Create), Seconds(t.Update), Seconds(t.Delete)) : Timeouts.None,
