@@ -1,4 +1,5 @@
 using System.Text;
+using Infra.Engine.Providers.Tests.Recorded;
 
 namespace Infra.Conformance;
 
@@ -23,6 +24,20 @@ static class FeatureTable
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {feature.Name} | {State(feature)} | {feature} |\n");
         foreach (var refusal in Refusal.All)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {refusal.Name} | refused | {refusal} |\n");
+        text.Append(
+            """
+
+            ## The command and random packages
+
+            tests/Infra.Engine.Providers.Tests asks every recorded call of the original providers of ours again. The answers are the same,
+            but for these; a difference that is not listed, or is no more, fails there.
+
+            | recorded calls (scenario/step, method, resource) | state |
+            |---|---|
+
+            """);
+        foreach (var difference in Differences.All.Concat(RandomDifferences.All).Where(d => d.Kind != "here"))
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{difference.Calls}` | {difference.Kind}: {difference.Reason} |\n");
         return text.ToString();
     }
 

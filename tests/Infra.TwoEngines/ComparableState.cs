@@ -51,7 +51,9 @@ public static partial class ComparableState
                     {
                         "created" or "modified" => "<time>",
                         // The real engine keeps them in a set: their order is another in every run.
-                        "dependencies" when value is JsonArray urns => new JsonArray([.. urns.OrderBy(urn => urn!.ToString(), StringComparer.Ordinal).Select(urn => urn!.DeepClone())]),
+                        "dependencies" when value is JsonArray urns => Sorted(urns),
+                        "propertyDependencies" when value is JsonObject lists =>
+                            new JsonObject(lists.Select(list => KeyValuePair.Create(list.Key, (JsonNode?)(list.Value is JsonArray urns ? Sorted(urns) : null)))),
                         _ => Rewrite(value, text, decrypt),
                     };
                 return rewritten;
@@ -63,6 +65,8 @@ public static partial class ComparableState
                 return node?.DeepClone();
         }
     }
+
+    static JsonArray Sorted(JsonArray urns) => [.. urns.Select(urn => (string)urn!).Order(StringComparer.Ordinal).Select(urn => JsonValue.Create(urn))];
 
     const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
