@@ -17,6 +17,10 @@ static class Programs
     public static int Number(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+    /// <summary>A line for the end of <c>./infra test</c>.</summary>
+    public static void Print(string figure) =>
+        File.AppendAllText(Path.Combine(new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.FullName, "figures.txt"), figure + "\n");
+
     /// <summary>artifacts/bin/&lt;project&gt;/&lt;configuration&gt;, beside our own.</summary>
     static string Built(string project)
     {
