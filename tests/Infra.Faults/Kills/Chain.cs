@@ -22,11 +22,10 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
             var kind = Kind();
             try
             {
-                // A run that ended before its moment came is none of them.
-                if (!await KillAsync(kind))
+                // A run that ended before its moment came is none of them; one that is killed again before its repair is not counted either.
+                if (!await KillAsync(kind) || random.Next(5) == 0)
                     continue;
-                if (random.Next(5) > 0 || kill == kills)
-                    await ConvergeAsync(real: Pulumi.Present && kill % RealEvery == 0);
+                await ConvergeAsync(real: Pulumi.Present && kill % RealEvery == 0);
                 kill++;
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)

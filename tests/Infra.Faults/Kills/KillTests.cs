@@ -25,7 +25,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
         finally
         {
-            var figure = $"INFRA_KILL_SEED={seed}: {phases.Values.Sum() - phases.GetValueOrDefault(Phase.After)} kills in {watch.Elapsed.TotalSeconds:F0} s, read by {(Pulumi.Present ? "both engines" : "the embedded engine only")}: "
+            var figure = $"INFRA_KILLS={kills} INFRA_KILL_SEED={seed}: {phases.Values.Sum() - phases.GetValueOrDefault(Phase.After)} kills in {watch.Elapsed.TotalSeconds:F0} s, read by {(Pulumi.Present ? "both engines" : "the embedded engine only")}: "
                 + string.Join(", ", Enum.GetValues<Phase>().Select(phase => $"{phase} {phases.GetValueOrDefault(phase)}"));
             output.WriteLine(figure);
             Programs.Print(figure);
