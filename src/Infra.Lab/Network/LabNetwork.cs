@@ -33,6 +33,7 @@ internal sealed class LabNetwork(LabPaths paths)
 
         foreach (var side in plan.Cables.GroupBy(c => c.Namespace))
             await BatchAsync(side.Key, side.SelectMany(NicLines), cancellation);
+        await RouteAsync(plan.Routes, cancellation);
     }
 
     /// <summary>Pulls or plugs the cable of a running machine.</summary>
@@ -53,6 +54,13 @@ internal sealed class LabNetwork(LabPaths paths)
         $"link set {cable.Nic} mtu {cable.Mtu} up",
         .. cable.Addresses.Select(a => $"address replace {a} dev {cable.Nic}"),
     ];
+
+    // The client is the router between machines and BMCs, as a site's management network is: fencing starts on a machine.
+    async Task RouteAsync(IReadOnlyList<string> routes, CancellationToken cancellation)
+    {
+        await Command.RunAsync(["nsenter", $"--net=/run/netns/{paths.Client}", "sysctl", "-q", "-w", "net.ipv4.ip_forward=1"], cancellation);
+        await BatchAsync(paths.BmcNamespace, routes.Select(r => $"route replace {r}"), cancellation);
+    }
 
     static async Task EnsureNamespaceAsync(string name, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ internal sealed record Cable(string Bridge, string Port, string Namespace, strin
 internal sealed record Bridge(string Name, int Mtu);
 
 /// <summary>Bridges and the cables of client and BMCs; a machine plugs its own in when it gets power.</summary>
-internal sealed record NetworkPlan(IReadOnlyList<Bridge> Bridges, IReadOnlyList<Cable> Cables)
+/// <param name="Routes">How BMCs answer machines: each plane through the client.</param>
+internal sealed record NetworkPlan(IReadOnlyList<Bridge> Bridges, IReadOnlyList<Cable> Cables, IReadOnlyList<string> Routes)
 {
     const string Bmc = "bmc";
     const int EthernetMtu = 1500;
@@ -29,6 +30,7 @@ internal sealed record NetworkPlan(IReadOnlyList<Bridge> Bridges, IReadOnlyList<
                 new(outOfBand, "client.bmc.", paths.Client, "bmc.", EthernetMtu, [spec.BmcAccess.ClientAddress]),
                 new(outOfBand, "bmc.", paths.BmcNamespace, "bmc.", EthernetMtu,
                     [.. spec.Machines.Select(m => $"{m.BmcAddress}/{prefix}")]),
-            ]);
+            ],
+            [.. spec.Planes.Select(p => $"{p.Cidr} via {spec.BmcAccess.ClientAddress.Split('/')[0]}")]);
     }
 }
