@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Infra.Chaos;
 using Infra.Cli;
 using Infra.Cli.CommandLine;
 using Infra.Engine;
@@ -13,7 +14,7 @@ try
         EnableDefaultExceptionHandler = false,
     });
 }
-catch (Exception e) when (e is UserError or EngineException or LabConfigurationException or LabException)
+catch (Exception e) when (e is UserError or EngineException or ChaosException or LabConfigurationException or LabException)
 {
     foreach (var error in e.Message.Split('\n')) Console.Error.WriteLine($"error: {error}");
     return ExitCode.Failed;

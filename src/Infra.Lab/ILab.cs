@@ -36,6 +36,30 @@ public interface ILab
     /// <summary>Pulls (<paramref name="up"/> false) or plugs the cable between a running machine and a plane; power on plugs it again.</summary>
     Task LinkAsync(string machine, string plane, bool up, CancellationToken cancellation);
 
+    /// <summary>
+    /// From now on (<paramref name="cut"/>) nothing that <paramref name="from"/> sends to the address of <paramref name="to"/> on the
+    /// plane arrives; the other way round everything does. A machine's address on another plane than management is
+    /// <paramref name="toAddress"/>. Power on of <paramref name="from"/> mends it.
+    /// </summary>
+    Task OneWayAsync(string from, string to, string plane, bool cut, CancellationToken cancellation, string? toAddress = null);
+
+    /// <summary>Stops every process of a machine where it is, as a kernel that hangs would (<paramref name="frozen"/>), or lets them go on.</summary>
+    Task FreezeAsync(string machine, bool frozen, CancellationToken cancellation);
+
+    /// <summary>Lets the BMC of a machine answer, or not: then it takes packets and says nothing.</summary>
+    Task BmcAsync(string machine, bool answers, CancellationToken cancellation);
+
+    /// <summary>Ends every fault but a power cut: links plugged, nothing dropped, no machine frozen, BMCs answering.</summary>
+    Task HealAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Does something in the network of a machine, where its own addresses are, whether a cable is plugged or not. Sockets made there
+    /// stay there.
+    /// </summary>
+    /// <param name="action">Runs on the calling thread and must not await.</param>
+    /// <returns>False when the machine has no power.</returns>
+    bool TryInNetworkOf(string machine, Action action);
+
     /// <summary>Leaves no process, mount, namespace, loop device or file but the cache.</summary>
     Task DestroyAsync(IProgress<string> progress, CancellationToken cancellation);
 }

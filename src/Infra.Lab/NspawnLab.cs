@@ -76,10 +76,38 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
     public Task LinkAsync(string machine, string plane, bool up, CancellationToken cancellation)
     {
         var declared = Declared(machine);
-        var nic = declared.Nics.FirstOrDefault(n => n.Plane == plane)
-            ?? throw new LabException($"{machine} has no NIC on plane '{plane}'; it has {string.Join(", ", declared.Nics.Select(n => n.Plane))}");
-        return _network.SetLinkAsync(_paths.Machine(machine).Port(nic), up, cancellation);
+        return _network.SetLinkAsync(_paths.Machine(machine).Port(Nic(declared, plane)), up, cancellation);
     }
+
+    public Task OneWayAsync(
+        string from, string to, string plane, bool cut, CancellationToken cancellation, string? toAddress = null)
+    {
+        var sender = Declared(from);
+        var address = toAddress ?? Declared(to).Address;
+        return _network.SetOneWayAsync(_paths.Machine(sender.Name).Port(Nic(sender, plane)), address.Split('/')[0], cut, cancellation);
+    }
+
+    public Task FreezeAsync(string machine, bool frozen, CancellationToken cancellation) =>
+        ControlGroup.FreezeAsync(_paths.Machine(Declared(machine).Name).ControlGroup, frozen, cancellation);
+
+    public Task BmcAsync(string machine, bool answers, CancellationToken cancellation) =>
+        ControlGroup.FreezeAsync(_paths.Machine(Declared(machine).Name).BmcControlGroup, !answers, cancellation);
+
+    public async Task HealAsync(CancellationToken cancellation)
+    {
+        foreach (var machine in spec.Machines)
+        {
+            await BmcAsync(machine.Name, answers: true, cancellation);
+            if (!ToMachine(machine).HasPower)
+                continue;
+            await FreezeAsync(machine.Name, frozen: false, cancellation);
+            foreach (var nic in machine.Nics)
+                await _network.MendAsync(_paths.Machine(machine.Name).Port(nic), cancellation);
+        }
+    }
+
+    public bool TryInNetworkOf(string machine, Action action) =>
+        NetworkNamespace.TryDo($"/run/netns/{_paths.Machine(Declared(machine).Name).Namespace}", action);
 
     public async Task DestroyAsync(IProgress<string> progress, CancellationToken cancellation)
     {
@@ -126,6 +154,9 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
             $"the BMC of {machine.Name} does not answer at {machine.BmcAddress}; see {paths.Bmc}/log", cancellation);
         progress.Report($"BMC of {machine.Name} answers at {machine.BmcAddress}");
     }
+
+    static LabNic Nic(LabMachine machine, string plane) => machine.Nics.FirstOrDefault(n => n.Plane == plane)
+        ?? throw new LabException($"{machine.Name} has no NIC on plane '{plane}'; it has {string.Join(", ", machine.Nics.Select(n => n.Plane))}");
 
     Machine ToMachine(LabMachine machine) => new(spec, machine, _paths.Machine(machine.Name));
 

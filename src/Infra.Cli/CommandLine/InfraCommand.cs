@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Infra.Cli.Chaos;
 using Infra.Cli.Labs;
 using Infra.Cli.Operations;
 using Infra.Lab;
@@ -15,6 +16,7 @@ static class InfraCommand
         {
             flags.Stack, flags.Cwd, flags.NonInteractive,
             Up(flags), Preview(flags), Refresh(flags), Destroy(flags), Status(flags), Drift(flags), Output(flags), LabCommand(flags),
+            ChaosCommand.Create(flags),
             new Command("test", "Run every test (the launcher does this: ./infra test [--filter …])"),
         };
     }

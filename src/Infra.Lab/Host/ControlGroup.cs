@@ -27,6 +27,17 @@ internal static class ControlGroup
         Remove(path);
     }
 
+    /// <summary>Stops every process below it where it is, or lets them go on; nothing to do where there is none.</summary>
+    public static async Task FreezeAsync(string path, bool frozen, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(path))
+            return;
+        await File.WriteAllTextAsync($"{path}/cgroup.freeze", frozen ? "1" : "0", cancellation);
+        await Poll.UntilAsync(() => IsFrozen(path) == frozen, Patience, $"processes in {path} do not {(frozen ? "freeze" : "thaw")}", cancellation);
+    }
+
+    static bool IsFrozen(string path) => File.ReadAllText($"{path}/cgroup.events").Contains("frozen 1", StringComparison.Ordinal);
+
     static void Remove(string path)
     {
         foreach (var child in Directory.GetDirectories(path))

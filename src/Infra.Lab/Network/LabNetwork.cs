@@ -5,6 +5,8 @@ namespace Infra.Lab.Network;
 /// <summary>Makes the plan true; what is there already is left as it is.</summary>
 internal sealed class LabNetwork(LabPaths paths)
 {
+    const string Nowhere = "nowhere";
+
     public bool IsUp(NetworkPlan plan) =>
         new[] { paths.Wire, paths.Client, paths.BmcNamespace }.All(n => File.Exists($"/run/netns/{n}")) && plan.Bridges.Count > 0;
 
@@ -39,6 +41,37 @@ internal sealed class LabNetwork(LabPaths paths)
     /// <summary>Pulls or plugs the cable of a running machine.</summary>
     public Task SetLinkAsync(string port, bool up, CancellationToken cancellation) =>
         BatchAsync(paths.Wire, [$"link set {port} {(up ? "up" : "down")}"], cancellation);
+
+    /// <summary>Drops what comes in at a machine's port for one address, or lets it through again.</summary>
+    public async Task SetOneWayAsync(string port, string toAddress, bool cut, CancellationToken cancellation)
+    {
+        await DropNothingAsync(port, cancellation);
+        if (!cut)
+            return;
+        // This kernel has no action that drops: the packets go into a cable whose other end nobody listens at.
+        if (!(await LinksAsync(paths.Wire, cancellation)).Contains(Nowhere))
+            await BatchAsync(paths.Wire, [$"link add name {Nowhere} type veth peer name {Nowhere}.", $"link set dev {Nowhere} addrgenmode none up",
+                $"link set dev {Nowhere}. addrgenmode none up"], cancellation);
+        await Command.RunAsync(["tc", "-n", paths.Wire, "qdisc", "add", "dev", port, "handle", "ffff:", "ingress"], cancellation);
+        await Command.RunAsync(["tc", "-n", paths.Wire, "filter", "add", "dev", port, "parent", "ffff:", "protocol", "ip", "prio", "1",
+            "u32", "match", "ip", "dst", $"{toAddress}/32", "action", "mirred", "egress", "redirect", "dev", Nowhere], cancellation);
+    }
+
+    /// <summary>The cable of a running machine is plugged and lets everything through.</summary>
+    public async Task MendAsync(string port, CancellationToken cancellation)
+    {
+        if (!(await LinksAsync(paths.Wire, cancellation)).Contains(port))
+            return;
+        await DropNothingAsync(port, cancellation);
+        await SetLinkAsync(port, up: true, cancellation);
+    }
+
+    async Task DropNothingAsync(string port, CancellationToken cancellation)
+    {
+        var queues = await Command.RunAsync(["tc", "-n", paths.Wire, "qdisc", "show", "dev", port], cancellation);
+        if (queues.Contains("ingress", StringComparison.Ordinal))
+            await Command.RunAsync(["tc", "-n", paths.Wire, "qdisc", "del", "dev", port, "handle", "ffff:", "ingress"], cancellation);
+    }
 
     /// <summary>Removes every namespace of the lab, its machines' included, with all that is in them.</summary>
     public async Task RemoveAsync(CancellationToken cancellation)

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Infra.Chaos.Cases;
+using Infra.Chaos.Clients;
+using Infra.Chaos.Faults;
+using Infra.Chaos.Reports;
+using Infra.Chaos.Stack;
+using Infra.Chaos.Watches;
+
+namespace Infra.Chaos;
+
+/// <summary>One run of one case: clients on, fault, everything mended, clients off, invariants.</summary>
+public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
+{
+    static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan HealPatience = TimeSpan.FromMinutes(1);
+
+    readonly Bounds bounds = chaos.Bounds.Times(setup.Slack);
+    readonly List<string> findings = [];
+    readonly Wounds wounds = new();
+
+    public async Task<CaseReport> RunAsync(CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var started = DateTimeOffset.UtcNow;
+        var units = await Units.ReadAsync(setup.Nodes, setup.Stack.Nodes.Keys, cancellation);
+        if (chaos.Needs.FirstOrDefault(n => units.NodesOf(n).Count == 0) is { } need)
+            return CaseReport.Skipped(chaos, seed, $"needs {need.Replace(".service", "", StringComparison.Ordinal)}, which runs on no node");
+
+        var began = GapMeter.Present;
+        using var stop = new CancellationTokenSource();
+        var holders = new HolderWatch(setup.Holders, setup.Stack.Vip);
+        var parts = new PlayParts(
+            setup.Stack, setup.Nodes, setup.Faults, wounds, holders, new(setup.Nodes, setup.Stack.Database is null ? [] : units.NodesOf(Units.MariaDb)), units,
+            Clients(), setup.Up, new(seed, chaos.Name), setup.Say, bounds.Back, setup.Rounds ?? chaos.Rounds, cancellation);
+        var play = new Play(parts);
+        Task[] running = [holders.RunAsync(stop.Token), .. parts.Clients.Select(c => c.RunAsync(stop.Token))];
+        try
+        {
+            await WellBeforeAsync(parts);
+            await FindAsync(() => chaos.Run(play));
+        }
+        finally
+        {
+            // Whatever ended it: nothing stays broken.
+            using var patience = new CancellationTokenSource(HealPatience);
+            await FindAsync(() => wounds.HealAsync(patience.Token));
+            await stop.CancelAsync();
+            await Task.WhenAll(running);
+        }
+
+        var from = play.Broken > 0 ? play.Broken : began;
+        var gaps = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
+        var doubled = holders.LongestDouble(from);
+        findings.AddRange(Judge.Of(bounds, gaps, doubled, play.Back));
+        var missing = 0;
+        await FindAsync(async () =>
+        {
+            var lacking = await Writes.MissingAsync(parts, cancellation);
+            missing = lacking.Count;
+            findings.AddRange(lacking);
+        });
+        var logs = findings.Count > 0 ? await new CaseLogs(setup, chaos.Name, seed).KeepAsync(started, parts, from, cancellation) : null;
+        if (findings.Count == 0 && parts.Writer is { } writer) await writer.RemoveAsync(cancellation);
+        return new(chaos.Name, seed, bounds, findings.Count == 0 ? Verdict.Held : Verdict.Broken, gaps, doubled, play.Back,
+            parts.Writer?.Acknowledged.Count ?? 0, missing, findings, logs, watch.Elapsed);
+    }
+
+    IReadOnlyList<IClient> Clients()
+    {
+        var clients = new List<IClient>();
+        if (setup.Stack.VipHealth is { } health) clients.Add(new HttpProbe(health));
+        if (setup.Stack.Database is { } database) clients.Add(new SqlWriter(database, $"infra.chaos_{Guid.NewGuid().ToString("N")[..12]}"));
+        return clients;
+    }
+
+    static async Task WellBeforeAsync(PlayParts parts)
+    {
+        try
+        {
+            await Settling.SettledAsync(parts with { Patience = Ready });
+        }
+        catch (ChaosException wrong)
+        {
+            throw new ChaosException($"stack {parts.Stack.Name} is not well before anything is broken: {wrong.Message}; `infra up` first");
+        }
+    }
+
+    async Task FindAsync(Func<Task> what)
+    {
+        try
+        {
+            await what();
+        }
+        catch (Exception e) when (e is ChaosException or Infra.Lab.LabException or MySqlConnector.MySqlException)
+        {
+            findings.Add(e.Message);
+        }
+    }
+}

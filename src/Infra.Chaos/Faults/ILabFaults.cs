@@ -1,0 +1,17 @@
+namespace Infra.Chaos.Faults;
+
+/// <summary>What only a lab can break.</summary>
+public interface ILabFaults : IFaults
+{
+    /// <summary>Pulls or plugs the cable between a node and a plane.</summary>
+    Task LinkAsync(string node, string plane, bool up, CancellationToken cancellation);
+
+    /// <summary>Drops what one node sends to another on a plane, or no longer; the other direction is left alone.</summary>
+    Task OneWayAsync(string from, string to, string plane, bool cut, CancellationToken cancellation);
+
+    /// <summary>Stops every process of a node where it is, or lets them go on.</summary>
+    Task FreezeAsync(string node, bool frozen, CancellationToken cancellation);
+
+    /// <summary>Lets a BMC answer or not.</summary>
+    Task BmcAsync(string node, bool answers, CancellationToken cancellation);
+}

@@ -1,0 +1,144 @@
+using Infra.Chaos.Cases;
+using Infra.Chaos.Clients;
+using Infra.Chaos.Faults;
+using Infra.Chaos.Stack;
+using Infra.Chaos.Watches;
+
+namespace Infra.Chaos;
+
+/// <summary>What a case is written in: who is who, how things break, and what is waited for.</summary>
+public sealed class Play(PlayParts parts)
+{
+    static readonly TimeSpan LongestMoment = TimeSpan.FromSeconds(1);
+
+    CancellationToken Cancellation => parts.Cancellation;
+
+    /// <summary>Nodes that take part, by name.</summary>
+    public IReadOnlyList<string> Nodes { get; } = [.. parts.Stack.Nodes.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Services as they ran before.</summary>
+    public Units Units => parts.Units;
+
+    /// <summary>How often a case that has rounds is to repeat them.</summary>
+    public int Rounds => parts.Rounds;
+
+    /// <summary>The first thing that was broken, and the clients' own time of it; gaps are counted from there.</summary>
+    public long Broken { get; private set; }
+
+    /// <summary>From the end of the last fault until all was as before; null while it is not.</summary>
+    public TimeSpan? Back { get; private set; }
+
+    long round, healed;
+
+    /// <summary>One of them, chosen by the seed.</summary>
+    public T OneOf<T>(IReadOnlyList<T> choices) => parts.Dice.OneOf(choices);
+
+    /// <summary>So many different nodes, chosen by the seed.</summary>
+    public IReadOnlyList<string> Some(int count) => parts.Dice.Some(Math.Min(count, Nodes.Count), Nodes);
+
+    /// <summary>A whole number, chosen by the seed.</summary>
+    public int Between(int least, int most) => parts.Dice.Between(least, most);
+
+    /// <summary>The node that holds the VIP.</summary>
+    public async Task<string> HolderAsync()
+    {
+        await Await.UntilAsync(() => Task.FromResult(parts.Holders.Now.Count == 1 ? null : "no single node holds the VIP"), TimeSpan.FromSeconds(10), Cancellation);
+        return parts.Holders.Now[0];
+    }
+
+    /// <summary>The member of the database that clients are sent to.</summary>
+    public async Task<string> ActiveMemberAsync()
+    {
+        var database = parts.Stack.Database ?? throw new ChaosException($"stack {parts.Stack.Name} has no output 'database'");
+        await using var connection = await database.ConnectAsync(Cancellation);
+        await using var command = new MySqlConnector.MySqlCommand("SELECT @@hostname", connection);
+        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    /// <summary>Waits up to a second, as the seed says: nothing breaks in step with anything.</summary>
+    public async Task MomentAsync()
+    {
+        await Task.Delay(parts.Dice.Time(LongestMoment), Cancellation);
+        if (Broken == 0) Broken = GapMeter.Present;
+    }
+
+    /// <summary>The fault lasts so long.</summary>
+    public Task LastAsync(TimeSpan time) => Task.Delay(time, Cancellation);
+
+    public Task KillAsync(string node, string unit)
+    {
+        parts.Say($"kill -9 {unit} on {node}");
+        return parts.Faults.KillAsync(node, unit, Cancellation);
+    }
+
+    public Task StopAsync(string node, string unit) => BreakAsync(
+        $"{unit} on {node} is stopped", () => parts.Faults.StopAsync(node, unit, Cancellation), c => parts.Faults.StartAsync(node, unit, c));
+
+    public Task CutPowerAsync(IReadOnlyList<string> nodes) => Task.WhenAll(nodes.Select(n => BreakAsync(
+        $"{n} has no power", () => parts.Faults.PowerAsync(n, false, Cancellation), c => parts.Faults.PowerAsync(n, true, c))));
+
+    public Task PullLinkAsync(string node, string plane) => BreakAsync(
+        $"{node} is cut off from {plane}", () => Lab.LinkAsync(node, plane, false, Cancellation), c => Lab.LinkAsync(node, plane, true, c));
+
+    public Task CutOneWayAsync(string from, string to, string plane) => BreakAsync(
+        $"{from} does not reach {to} on {plane}", () => Lab.OneWayAsync(from, to, plane, true, Cancellation), c => Lab.OneWayAsync(from, to, plane, false, c));
+
+    public Task FreezeAsync(string node) => BreakAsync(
+        $"{node} hangs", () => Lab.FreezeAsync(node, true, Cancellation), c => Lab.FreezeAsync(node, false, c));
+
+    public Task SilenceBmcAsync(string node) => BreakAsync(
+        $"the BMC of {node} is silent", () => Lab.BmcAsync(node, false, Cancellation), c => Lab.BmcAsync(node, true, c));
+
+    /// <summary>Mends everything this play broke.</summary>
+    public async Task HealAsync()
+    {
+        foreach (var what in parts.Wounds.Open) parts.Say($"mends: {what}");
+        await parts.Wounds.HealAsync(Cancellation);
+        healed = GapMeter.Present;
+    }
+
+    /// <summary>Nobody mends anything but <c>infra up</c>.</summary>
+    public async Task HealByUpAsync()
+    {
+        parts.Say("`up` mends it");
+        var up = await parts.Up.RunAsync(expectNoChanges: false, Cancellation);
+        if (!up.Good) throw new ChaosException($"`up` did not mend it:\n{up.Text}");
+        parts.Wounds.Forget();
+        healed = GapMeter.Present;
+    }
+
+    /// <summary>Every client is served again, steadily for a second.</summary>
+    public async Task ServedAsync() => await Settling.ServedAsync(parts);
+
+    /// <summary>Everything is as it was before: services run, members are synced, one node holds the VIP, clients are served.</summary>
+    public async Task SettledAsync()
+    {
+        var from = Math.Max(healed, Broken);
+        await Settling.SettledAsync(parts);
+        Back = GapMeter.Since(from);
+    }
+
+    /// <summary>What comes now is measured by itself as well.</summary>
+    public void BeginRound()
+    {
+        Back = null;
+        round = GapMeter.Present;
+    }
+
+    /// <summary>Checks that no acknowledged write is missing anywhere, and says how the round went.</summary>
+    public async Task EndRoundAsync(string what)
+    {
+        var gaps = string.Join(", ", parts.Clients.Select(c => $"{c.Name} {c.Meter.LongestGap(round).TotalSeconds:0.0} s"));
+        var missing = await Writes.MissingAsync(parts, Cancellation);
+        parts.Say($"{what}; back after {Back?.TotalSeconds:0.0} s, longest gap {gaps}, {parts.Writer?.Acknowledged.Count ?? 0} writes, {missing.Count} missing");
+        if (missing.Count > 0) throw new ChaosException(string.Join("; ", missing));
+    }
+
+    Task BreakAsync(string what, Func<Task> how, Func<CancellationToken, Task> heal)
+    {
+        parts.Say(what);
+        return parts.Wounds.BreakAsync(what, how, heal);
+    }
+
+    ILabFaults Lab => parts.Faults as ILabFaults ?? throw new ChaosException("only a lab can break this");
+}
