@@ -33,7 +33,8 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
             setup.Stack, setup.Nodes, setup.Faults, wounds, holders, new(setup.Nodes, setup.Stack.Database is null ? [] : units.NodesOf(Units.MariaDb)), units,
             Clients(), setup.Up, new(seed, chaos.Name), setup.Say, bounds.Back, setup.Rounds ?? chaos.Rounds, cancellation);
         var play = new Play(parts);
-        Task[] running = [holders.RunAsync(stop.Token), .. parts.Clients.Select(c => c.RunAsync(stop.Token))];
+        var primaries = new PrimaryWatch(setup.Members, parts.Members.Names);
+        Task[] running = [holders.RunAsync(stop.Token), primaries.RunAsync(stop.Token), .. parts.Clients.Select(c => c.RunAsync(stop.Token))];
         try
         {
             await WellBeforeAsync(parts);
@@ -50,25 +51,27 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
 
         var from = play.Broken > 0 ? play.Broken : began;
         var gaps = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
-        var doubled = holders.LongestDouble(from);
-        findings.AddRange(Judge.Of(bounds, gaps, doubled, play.Back));
-        var missing = 0;
-        await FindAsync(async () =>
-        {
-            var lacking = await Writes.MissingAsync(parts, cancellation);
-            missing = lacking.Count;
-            findings.AddRange(lacking);
-        });
-        var logs = findings.Count > 0 ? await new CaseLogs(setup, chaos.Name, seed).KeepAsync(started, parts, from, cancellation) : null;
-        if (findings.Count == 0 && parts.Writer is { } writer) await writer.RemoveAsync(cancellation);
-        return new(chaos.Name, seed, bounds, findings.Count == 0 ? Verdict.Held : Verdict.Broken, gaps, doubled, play.Back,
-            parts.Writer?.Acknowledged.Count ?? 0, missing, findings, logs, watch.Elapsed);
+        var measured = new Measured(gaps, holders.LongestDouble(from), primaries.LongestSeveral(from), play.Back);
+        findings.AddRange(Judge.Of(bounds, measured));
+        var lost = 0;
+        foreach (var kept in new[] { Writes.MissingAsync, Messages.MissingAsync })
+            await FindAsync(async () =>
+            {
+                var lacking = await kept(parts, cancellation);
+                lost += lacking.Sum(l => l.Count);
+                findings.AddRange(lacking.Select(l => l.ToString()));
+            });
+        var logs = findings.Count > 0 ? await new CaseLogs(setup, chaos.Name, seed).KeepAsync(started, parts, primaries, from, cancellation) : null;
+        if (findings.Count == 0 && parts.Writer is { } writer) await FindAsync(() => writer.RemoveAsync(cancellation));
+        return new(chaos.Name, seed, bounds, findings.Count == 0 ? Verdict.Held : Verdict.Broken, measured,
+            new(parts.Writer?.Acknowledged.Count ?? 0, parts.Publisher?.Confirmed.Count ?? 0, lost), findings, logs, watch.Elapsed);
     }
 
     IReadOnlyList<IClient> Clients()
     {
         var clients = new List<IClient>();
         if (setup.Stack.VipHealth is { } health) clients.Add(new HttpProbe(health));
+        if (setup.Stack.Messages is { } messages) clients.Add(new Publisher(messages, $"chaos-{Guid.NewGuid().ToString("N")[..12]}"));
         if (setup.Stack.Database is { } database) clients.Add(new SqlWriter(database, $"infra.chaos_{Guid.NewGuid().ToString("N")[..12]}"));
         return clients;
     }

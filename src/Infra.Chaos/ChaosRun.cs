@@ -13,6 +13,13 @@ public static class ChaosRun
         ChaosSetup setup, IReadOnlyList<ChaosCase> cases, int seed, int? times, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await setup.Faults.HealAsync(cancellation);
+        foreach (var (client, output, there) in new[]
+        {
+            ("http", "vipHealth", setup.Stack.VipHealth is not null),
+            ("sql", "database", setup.Stack.Database is not null),
+            ("amqp", "messages", setup.Stack.Messages is not null),
+        })
+            if (!there) setup.Say($"no client {client}: the stack has no output '{output}'");
         foreach (var chaos in cases)
         {
             for (var run = 0; run < (chaos.HasRounds ? 1 : times ?? 1); run++)
@@ -20,7 +27,7 @@ public static class ChaosRun
                 setup.Say($"{chaos.Name} (seed {seed + run}): {chaos.Does}");
                 var report = await new CaseRun(setup with { Rounds = chaos.HasRounds ? times : null }, chaos, seed + run).RunAsync(cancellation);
                 yield return report;
-                if (report.Verdict == Verdict.Broken && report.Back is null) await setup.Up.RunAsync(expectNoChanges: false, cancellation);
+                if (report.Verdict == Verdict.Broken && report.Measured.Back is null) await setup.Up.RunAsync(expectNoChanges: false, cancellation);
             }
         }
     }

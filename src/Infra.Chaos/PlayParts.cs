@@ -12,4 +12,7 @@ public sealed record PlayParts(
 {
     /// <summary>The client that writes numbered rows; null where the stack has no database.</summary>
     public SqlWriter? Writer => Clients.OfType<SqlWriter>().FirstOrDefault();
+
+    /// <summary>The client that publishes numbered messages; null where the stack has no brokers.</summary>
+    public Publisher? Publisher => Clients.OfType<Publisher>().FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using Infra.Chaos.Stack;
 using MySqlConnector;
 
 namespace Infra.Stories.Client;
@@ -5,7 +6,7 @@ namespace Infra.Stories.Client;
 static class Query
 {
     /// <summary>The last column of the first row: the value of a SHOW STATUS as well as of a SELECT.</summary>
-    public static async Task<string> ScalarAsync(Endpoint endpoint, string sql)
+    public static async Task<string> ScalarAsync(DatabaseEndpoint endpoint, string sql)
     {
         await using var connection = await endpoint.ConnectAsync();
         await using var reader = await new MySqlCommand(sql, connection).ExecuteReaderAsync();
@@ -13,7 +14,7 @@ static class Query
     }
 
     /// <summary>How many acknowledged writes the table lacks.</summary>
-    public static async Task<int> MissingAsync(Endpoint endpoint, string table, string acknowledged)
+    public static async Task<int> MissingAsync(DatabaseEndpoint endpoint, string table, string acknowledged)
     {
         await using var connection = await endpoint.ConnectAsync();
         await using var reader = await new MySqlCommand($"SELECT n FROM {table}", connection).ExecuteReaderAsync();

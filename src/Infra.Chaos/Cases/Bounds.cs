@@ -15,6 +15,12 @@ public sealed record Bounds
     /// <summary>Longest time in which more than one node holds the VIP; a second.</summary>
     public TimeSpan Holders { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Longest time in which members of the database take themselves to be in different primary components; 5 s. One that is cut off
+    /// learns of it by its own time-outs, and commits nothing meanwhile.
+    /// </summary>
+    public TimeSpan Primaries { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>From the end of the fault until everything is as it was before; a minute.</summary>
     public TimeSpan Back { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -28,6 +34,7 @@ public sealed record Bounds
         Sql = Sql * slack,
         Messages = Messages * slack,
         Holders = Holders * slack,
+        Primaries = Primaries * slack,
         Back = Back * slack,
     };
 

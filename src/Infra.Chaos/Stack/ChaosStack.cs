@@ -5,5 +5,7 @@ namespace Infra.Chaos.Stack;
 /// <param name="Vip">The virtual address.</param>
 /// <param name="VipHealth">What HAProxy answers on the virtual address; null where the stack has none.</param>
 /// <param name="Database">Null where the stack has none.</param>
+/// <param name="Messages">Null where the stack has no message brokers.</param>
 public sealed record ChaosStack(
-    string Name, IReadOnlyDictionary<string, string> Nodes, string Vip, Uri? VipHealth, DatabaseEndpoint? Database);
+    string Name, IReadOnlyDictionary<string, string> Nodes, string Vip, Uri? VipHealth, DatabaseEndpoint? Database,
+    MessagesEndpoint? Messages);

@@ -35,7 +35,7 @@ public sealed class HolderWatch(IHolders holders, string address)
     }
 
     /// <summary>The longest time without a break in which more than one node held it, after that moment.</summary>
-    public TimeSpan LongestDouble(long moment) => Longest(moment, h => h.Count > 1, Stopwatch.GetTimestamp());
+    public TimeSpan LongestDouble(long moment) => LongestDouble(moment, Stopwatch.GetTimestamp());
 
     /// <summary>Every change as a line: seconds after that moment, and who held it then.</summary>
     public IEnumerable<string> Lines(long moment)
@@ -44,19 +44,8 @@ public sealed class HolderWatch(IHolders holders, string address)
             return [.. changes.Select(c => $"{Stopwatch.GetElapsedTime(moment, c.At).TotalSeconds,9:0.000} s  {(c.Holders.Count == 0 ? "nobody" : string.Join(", ", c.Holders))}")];
     }
 
-    internal TimeSpan Longest(long moment, Func<IReadOnlyList<string>, bool> which, long now)
+    internal TimeSpan LongestDouble(long moment, long now)
     {
-        lock (gate)
-        {
-            long longest = 0, since = -1;
-            for (var i = 0; i <= changes.Count; i++)
-            {
-                var at = i < changes.Count ? changes[i].At : now;
-                if (since >= 0) longest = Math.Max(longest, at - Math.Max(since, moment));
-                if (i == changes.Count) break;
-                since = which(changes[i].Holders) ? (since >= 0 ? since : at) : -1;
-            }
-            return Stopwatch.GetElapsedTime(0, Math.Max(0, longest));
-        }
+        lock (gate) return Spans.Longest(changes, h => h.Count > 1, moment, now);
     }
 }

@@ -27,7 +27,7 @@ sealed class ChaosOperation(Session session, ChaosFlags flags)
         var stack = StackOutputs.Read(session.Stack, (await session.ReadAsync(showSecrets: true))?.Outputs ?? []);
         var nodes = new LabNodes(lab);
         var setup = new ChaosSetup(
-            stack, nodes, new LabFaults(lab, nodes), new LabHolders(lab, [.. stack.Nodes.Keys]), new StackUp(session),
+            stack, nodes, new LabFaults(lab, nodes), new LabHolders(lab, [.. stack.Nodes.Keys]), new MemberReports(stack.Nodes, lab), new StackUp(session),
             Path.Combine(session.Settings.Project.Directory, ".infra", "chaos"))
         {
             Slack = flags.Slack,

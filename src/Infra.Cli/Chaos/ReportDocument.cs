@@ -20,15 +20,17 @@ static class ReportDocument
         ["case"] = r.Case,
         ["seed"] = r.Seed,
         ["verdict"] = r.Verdict.ToString().ToLowerInvariant(),
-        ["gaps"] = new JsonObject(r.Gaps.Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonObject
+        ["gaps"] = new JsonObject(r.Measured.Gaps.Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonObject
         {
             ["longest"] = Seconds(g.Value),
             ["bound"] = Seconds(r.Bounds.Of(g.Key)),
         }))),
-        ["holders"] = new JsonObject { ["longest"] = Seconds(r.Holders), ["bound"] = Seconds(r.Bounds.Holders) },
-        ["back"] = new JsonObject { ["took"] = Seconds(r.Back), ["bound"] = Seconds(r.Bounds.Back) },
-        ["acknowledged"] = r.Acknowledged,
-        ["missing"] = r.Missing,
+        ["holders"] = new JsonObject { ["longest"] = Seconds(r.Measured.Holders), ["bound"] = Seconds(r.Bounds.Holders) },
+        ["primaries"] = new JsonObject { ["longest"] = Seconds(r.Measured.Primaries), ["bound"] = Seconds(r.Bounds.Primaries) },
+        ["back"] = new JsonObject { ["took"] = Seconds(r.Measured.Back), ["bound"] = Seconds(r.Bounds.Back) },
+        ["writes"] = r.Kept.Writes,
+        ["messages"] = r.Kept.Messages,
+        ["lost"] = r.Kept.Lost,
         ["findings"] = new JsonArray([.. r.Findings.Select(f => (JsonNode?)f)]),
         ["logs"] = r.Logs,
         ["took"] = Seconds(r.Took),

@@ -9,16 +9,16 @@ static class ReportTable
 {
     public static void Write(Screen screen, IReadOnlyList<CaseReport> reports, string? notConverged)
     {
-        var clients = reports.SelectMany(r => r.Gaps.Keys).Distinct().ToList();
+        var clients = reports.SelectMany(r => r.Measured.Gaps.Keys).Distinct().ToList();
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Case").AddColumn("Seed");
         foreach (var client in clients) table.AddColumn($"{client} gap");
         table.AddColumn("Two holders").AddColumn("Writes").AddColumn("Lost").AddColumn("Back").AddColumn("Verdict");
         foreach (var r in reports)
             table.AddRow([
                 new Text(r.Case), new Text($"{r.Seed}"),
-                .. clients.Select(c => new Text(r.Gaps.TryGetValue(c, out var gap) ? Bounded(gap, r.Bounds.Of(c)) : "")),
-                new Text(r.Verdict == Verdict.Skipped ? "" : Bounded(r.Holders, r.Bounds.Holders)),
-                new Text($"{r.Acknowledged}"), new Text($"{r.Missing}"), new Text(r.Back is { } back ? Bounded(back, r.Bounds.Back) : ""),
+                .. clients.Select(c => new Text(r.Measured.Gaps.TryGetValue(c, out var gap) ? Bounded(gap, r.Bounds.Of(c)) : "")),
+                new Text(r.Verdict == Verdict.Skipped ? "" : Bounded(r.Measured.Holders, r.Bounds.Holders)),
+                new Text($"{r.Kept.Writes}"), new Text($"{r.Kept.Lost}"), new Text(r.Measured.Back is { } back ? Bounded(back, r.Bounds.Back) : ""),
                 new Text(r.Verdict.ToString().ToLowerInvariant(), Screen.StyleOf(r.Verdict switch { Verdict.Held => Tone.Add, Verdict.Broken => Tone.Error, _ => Tone.Quiet })),
             ]);
         screen.Console.Write(table);
