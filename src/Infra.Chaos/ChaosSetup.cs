@@ -6,7 +6,7 @@ namespace Infra.Chaos;
 
 /// <summary>A stack to be broken: how it is reached, broken and watched.</summary>
 /// <param name="Folder">Where logs of failed cases go.</param>
-public sealed record ChaosSetup(ChaosStack Stack, INodes Nodes, IFaults Faults, IHolders Holders, IMemberReports Members, IStackUp Up, string Folder)
+public sealed record ChaosSetup(Target Stack, INodes Nodes, IFaults Faults, IHolders Holders, IMemberReports Members, IStackUp Up, string Folder)
 {
     /// <summary>Factor on every bound; 1 on a quiet machine.</summary>
     public double Slack { get; init; } = 1;

@@ -1,8 +1,6 @@
-using Infra.Chaos.Cases;
 using Infra.Chaos.Clients;
 using Infra.Chaos.Faults;
 using Infra.Chaos.Stack;
-using Infra.Chaos.Watches;
 
 namespace Infra.Chaos;
 

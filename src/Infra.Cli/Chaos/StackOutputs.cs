@@ -8,7 +8,7 @@ namespace Infra.Cli.Chaos;
 static class StackOutputs
 {
     /// <exception cref="UserError">Something that every case needs is not there.</exception>
-    public static ChaosStack Read(string stack, JsonObject outputs)
+    public static Target Read(string stack, JsonObject outputs)
     {
         var nodes = (outputs["nodes"] as JsonObject)?.ToDictionary(n => n.Key, n => (string)n.Value!);
         var vip = Text(outputs["vip"]);

@@ -6,6 +6,6 @@ namespace Infra.Chaos.Stack;
 /// <param name="VipHealth">What HAProxy answers on the virtual address; null where the stack has none.</param>
 /// <param name="Database">Null where the stack has none.</param>
 /// <param name="Messages">Null where the stack has no message brokers.</param>
-public sealed record ChaosStack(
+public sealed record Target(
     string Name, IReadOnlyDictionary<string, string> Nodes, string Vip, Uri? VipHealth, DatabaseEndpoint? Database,
     MessagesEndpoint? Messages);
