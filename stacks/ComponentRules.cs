@@ -1,6 +1,7 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Pacemaker;
 using Infra.Components.Topology;
 
 namespace Infra.Stacks;
@@ -16,5 +17,20 @@ internal static class ComponentRules
             if (!said.Contains(problem.Path)) yield return problem;
         if (site.FindPlane(galera.Plane) is null)
             yield return new("GaleraCluster db", $"unknown plane '{galera.Plane}'", $"use one of: {string.Join(", ", site.Planes.Select(p => p.Name))}", "galera.plane");
+    }
+
+    /// <summary>The cluster that fences, if any; its members are the site's control nodes.</summary>
+    public static IEnumerable<Problem> CheckFencing(Site site, HaProxyVipArgs haproxy, PacemakerClusterArgs? pacemaker)
+    {
+        if (pacemaker is null)
+        {
+            if (haproxy.VipManager == "pacemaker")
+                yield return new("HaProxyVip vip", "vipManager is pacemaker, but there is no cluster", "add the section pacemaker: {}, or leave vipManager out", "haproxy.vipManager");
+            yield break;
+        }
+        pacemaker.Nodes = SiteNodes.Of(site).Where(n => n.Role == Role.Control).ToList();
+        // The number of control nodes is the site's to judge.
+        foreach (var problem in PacemakerRules.Check("PacemakerCluster cluster", pacemaker).Where(p => p.Path != "nodes" || !p.What.Contains("nodes given", StringComparison.Ordinal)))
+            yield return problem;
     }
 }

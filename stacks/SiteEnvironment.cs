@@ -2,6 +2,7 @@ using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Nodes;
+using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
 using Infra.Components.Topology;
 using Pulumi;
@@ -22,6 +23,7 @@ public static class SiteEnvironment
         var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready));
         settings.HaProxy.Nodes = settings.Galera.Nodes = control;
         var vip = new HaProxyVip("vip", settings.HaProxy, new() { DependsOn = { planes } });
+        var cluster = Fencing(settings, credentials, control, planes, vip);
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
 
         var user = settings.Galera.Users.FirstOrDefault()?.Name;
@@ -29,6 +31,7 @@ public static class SiteEnvironment
         {
             ["nodes"] = site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
             ["vip"] = vip.Address,
+            ["pacemaker"] = cluster,
             ["database"] = Output.Tuple(database.Host, database.Port).Apply(d => new Dictionary<string, object?>
             {
                 ["host"] = d.Item1,
@@ -37,6 +40,17 @@ public static class SiteEnvironment
             }),
             ["databasePassword"] = user is null ? null : database.Passwords.Apply(p => p[user]),
         };
+    }
+
+    // What the stack says of its Pacemaker: cluster and virtual address (null when that is keepalived's); null without the section.
+    private static Output<Dictionary<string, object?>>? Fencing(StackSettings settings, Credentials credentials, List<Node> control, Resource planes, Resource vip)
+    {
+        if (settings.Pacemaker is not { } args) return null;
+        args.Nodes = control;
+        args.BmcPassword = Output.CreateSecret(credentials.BmcPassword);
+        var cluster = new PacemakerCluster("cluster", args, new() { DependsOn = { planes } });
+        _ = new PacemakerResources("cluster-cib", "cluster", args, new() { DependsOn = { cluster, vip } });
+        return cluster.ClusterName.Apply(name => new Dictionary<string, object?> { ["cluster"] = name, ["vip"] = args.Addresses.FirstOrDefault()?.Address });
     }
 
     private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node) => new()
@@ -48,7 +62,7 @@ public static class SiteEnvironment
         Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
         TimeServers = [.. settings.Site.TimeServers],
         // One installation per server and all servers at once; the components' own rolls find their packages there.
-        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera.StateTransfer)] : [],
+        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera.StateTransfer), .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
         PowerOffOnDelete = settings.Disposable,
     };
 }

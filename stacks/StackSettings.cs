@@ -1,6 +1,7 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Pacemaker;
 using Infra.Components.Topology;
 
 namespace Infra.Stacks;
@@ -9,12 +10,13 @@ namespace Infra.Stacks;
 /// <param name="Site">The environment.</param>
 /// <param name="HaProxy">Options of the load balancers; nodes and address are not set yet.</param>
 /// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
+/// <param name="Pacemaker">Options of the cluster that fences; null when none is asked for.</param>
 /// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
 /// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
 public sealed record StackSettings(
-    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
     private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey"];
 
@@ -37,18 +39,22 @@ public sealed record StackSettings(
         var site = SiteReader.Read(root);
         var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
         var galera = GaleraSection.Read(root.Inner("galera"));
+        var pacemaker = PacemakerSection.Read(root.Inner("pacemaker"));
         root.RejectUnknown();
 
         haproxy.Address = galera.Address = site.Vip.Address.ToString();
         haproxy.Plane = site.Vip.Plane;
         haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
+        if (pacemaker is not null && haproxy.VipManager == "pacemaker")
+            pacemaker.Addresses = [new() { Address = haproxy.Address, Plane = haproxy.Plane, Vlan = haproxy.Vlan }];
         problems.AddRange(SiteValidator.Validate(site));
         problems.AddRange(ComponentRules.Check(site, haproxy, galera));
+        problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
         ProblemsException.ThrowIfAny(problems);
 
-        return new(site, haproxy, galera, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        return new(site, haproxy, galera, pacemaker, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
     }
 
     private static IEnumerable<Problem> UnknownKeys(IReadOnlyDictionary<string, string> configuration) =>

@@ -25,7 +25,7 @@ public sealed class HaProxyVip : ComponentResource
         for (var i = 0; i < args.Nodes.Count; i++)
         {
             var (node, keepalived) = (args.Nodes[i], KeepalivedConfig.From(args, i));
-            roll.Next(after => new NodeSetup($"{name}-{node.Name}", HaProxyVipSetup.Of(node, config, keepalived), after));
+            roll.Next(after => new NodeSetup($"{name}-{node.Name}", HaProxyVipSetup.Of(node, config, keepalived, args.VipManager), after));
         }
 
         Address = Output.Create(args.Address);

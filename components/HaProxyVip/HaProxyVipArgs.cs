@@ -18,6 +18,9 @@ public sealed class HaProxyVipArgs : ResourceArgs
     /// <summary>The plane's VLAN tag when nodes have it tagged; null for untagged.</summary>
     [Input("vlan")] public int? Vlan { get; set; }
 
+    /// <summary>Who keeps the address where HAProxy works: <c>keepalived</c>, or <c>pacemaker</c> (a PacemakerCluster with the same address).</summary>
+    [Input("vipManager")] public string VipManager { get; set; } = "keepalived";
+
     /// <summary>Connections at the same time, per node. The guides' value.</summary>
     [Input("maxConnections")] public int MaxConnections { get; set; } = 40000;
 

@@ -36,6 +36,8 @@ public static partial class HaProxyVipRules
         foreach (var (value, key) in new[] { (args.TimeoutClient, "timeoutClient"), (args.TimeoutServer, "timeoutServer"), (args.TimeoutConnect, "timeoutConnect"), (args.CheckInterval, "checkInterval") })
             if (!Time().IsMatch(value))
                 yield return new(where, $"'{value}' is not a time", "give a number with a unit: 500ms, 30s, 5m, 1h", $"haproxy.{key}");
+        if (args.VipManager is not ("keepalived" or "pacemaker"))
+            yield return new(where, $"unknown vipManager '{args.VipManager}'", "use keepalived or pacemaker", "haproxy.vipManager");
         if (!Balances.Contains(args.Balance))
             yield return new(where, $"unknown balance '{args.Balance}'", $"use one of: {string.Join(", ", Balances)}", "haproxy.balance");
         foreach (var (value, key, least, most) in new[]

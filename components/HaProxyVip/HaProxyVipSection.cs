@@ -11,6 +11,7 @@ public static class HaProxyVipSection
         var d = new HaProxyVipArgs();
         return new()
         {
+            VipManager = s.Text("vipManager") ?? d.VipManager,
             MaxConnections = s.Number("maxConnections") ?? d.MaxConnections,
             TimeoutClient = s.Text("timeoutClient") ?? d.TimeoutClient,
             TimeoutServer = s.Text("timeoutServer") ?? d.TimeoutServer,

@@ -1,0 +1,9 @@
+namespace Infra.Components.Pacemaker;
+
+/// <summary>What the component installs, from Debian 12: corosync 3.1, Pacemaker 2.1, fence agents 4.12.</summary>
+public static class PacemakerVersions
+{
+    /// <summary>Packages of every member; crmsh is for operators, nothing here runs it.</summary>
+    public static readonly IReadOnlyList<string> Packages =
+        ["corosync", "pacemaker", "pacemaker-cli-utils", "resource-agents", "fence-agents", "ipmitool", "crmsh"];
+}
