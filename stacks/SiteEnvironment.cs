@@ -27,11 +27,10 @@ public static class SiteEnvironment
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
 
         var user = settings.Galera.Users.FirstOrDefault()?.Name;
-        return new Dictionary<string, object?>
+        var outputs = new Dictionary<string, object?>
         {
             ["nodes"] = site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
             ["vip"] = vip.Address,
-            ["pacemaker"] = cluster,
             ["database"] = Output.Tuple(database.Host, database.Port).Apply(d => new Dictionary<string, object?>
             {
                 ["host"] = d.Item1,
@@ -40,6 +39,8 @@ public static class SiteEnvironment
             }),
             ["databasePassword"] = user is null ? null : database.Passwords.Apply(p => p[user]),
         };
+        if (cluster is not null) outputs["pacemaker"] = cluster;
+        return outputs;
     }
 
     // What the stack says of its Pacemaker: cluster and virtual address (null when that is keepalived's); null without the section.

@@ -34,5 +34,7 @@ public sealed record Cib(
         ["stonith-action"] = "reboot",
         ["stonith-timeout"] = "60s",
         ["no-quorum-policy"] = "stop",
+        // Machines are busiest right after one of them died: that must not hold back the few actions that mend it.
+        ["load-threshold"] = "1000%",
     };
 }

@@ -19,7 +19,7 @@ public sealed class PacemakerClusterArgs : ResourceArgs
     /// Milliseconds without the token until a node counts as lost; corosync's own default is 3000. Every node beyond the second adds
     /// <see cref="TokenCoefficientMilliseconds"/>. Smaller finds a hung node sooner and mistakes a busy one for dead more easily.
     /// </summary>
-    [Input("tokenMilliseconds")] public int TokenMilliseconds { get; set; } = 2000;
+    [Input("tokenMilliseconds")] public int TokenMilliseconds { get; set; } = 1500;
 
     /// <summary>Milliseconds added to the token for every node beyond the second. corosync's default.</summary>
     [Input("tokenCoefficientMilliseconds")] public int TokenCoefficientMilliseconds { get; set; } = 650;
@@ -45,8 +45,11 @@ public sealed class PacemakerClusterArgs : ResourceArgs
     /// <summary>Password of the BMCs; on nodes a file that only root reads, in no argument and not in the CIB.</summary>
     [Input("bmcPassword", required: true)] public Input<string> BmcPassword { get; set; } = "";
 
-    /// <summary>Seconds that a BMC gets between an order and the first question whether it is done.</summary>
-    [Input("powerWaitSeconds")] public int PowerWaitSeconds { get; set; } = 1;
+    /// <summary>
+    /// Seconds that a BMC gets between an order and the first question whether it is done; it is asked every second then. More only
+    /// for one that loses what it is told too soon: each costs two seconds per fencing.
+    /// </summary>
+    [Input("powerWaitSeconds")] public int PowerWaitSeconds { get; set; }
 
     /// <summary>Two members: seconds for which nobody shoots the first one, so that two that lost each other do not shoot each other.</summary>
     [Input("twoNodeDelaySeconds")] public int TwoNodeDelaySeconds { get; set; } = 5;
@@ -67,7 +70,7 @@ public sealed class PacemakerClusterArgs : ResourceArgs
     [Input("rejoinLimit")] public int RejoinLimit { get; set; } = 3;
 
     /// <summary>Minutes for <see cref="RejoinLimit"/>.</summary>
-    [Input("rejoinMinutes")] public int RejoinMinutes { get; set; } = 30;
+    [Input("rejoinMinutes")] public int RejoinMinutes { get; set; } = 10;
 
     /// <summary>How much a running service prefers to stay (resource-stickiness).</summary>
     [Input("stickiness")] public int Stickiness { get; set; } = 100;

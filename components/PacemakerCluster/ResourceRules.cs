@@ -10,7 +10,7 @@ internal static partial class ResourceRules
     private static readonly string[] OnFail = ["restart", "ignore", "block", "stop", "fence", "standby"];
 
     // What other options set.
-    private static readonly string[] Set = ["stonith-enabled", "stonith-action", "stonith-timeout", "no-quorum-policy", "maintenance-mode"];
+    private static readonly string[] Set = ["stonith-enabled", "stonith-action", "stonith-timeout", "no-quorum-policy", "load-threshold", "maintenance-mode"];
 
     public static IEnumerable<Problem> Check(string where, PacemakerClusterArgs args) =>
         [.. NamesOf(where, args), .. args.Primitives.SelectMany(p => Primitive(where, p)), .. Inside(where, args), .. Constraints(where, args), .. Properties(where, args)];

@@ -21,7 +21,7 @@ case ${1:-} in
         done < <(cat "$folder/crashes" 2>/dev/null)
         if [ "$count" -ge "$limit" ]; then
             echo "this machine crashed or was fenced $count times within $minutes minutes: it stays out of the cluster. Find out why" \
-                "(journalctl -b -1, the BMC's event log), then: $0 let-in && systemctl start pacemaker" | tee /dev/stderr | logger -t infra-rejoin -p daemon.err
+                "(journalctl -b -1, the BMC's event log), then: $0 let-in && systemctl start pacemaker" >&2
             exit 1
         fi
         ;;

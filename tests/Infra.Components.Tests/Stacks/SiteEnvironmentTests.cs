@@ -21,6 +21,25 @@ public class SiteEnvironmentTests
     }
 
     [Fact]
+    public async Task With_Pacemaker_members_come_first_then_HAProxy_lets_go_of_the_address_then_the_cluster_takes_it()
+    {
+        var run = await Recorded.RunAsync(() =>
+        {
+            var configuration = StackFiles.Read("lab");
+            configuration["infra:site"] = configuration["infra:site"].Replace("\"haproxy\":{", "\"pacemaker\":{},\"haproxy\":{\"vipManager\":\"pacemaker\",");
+            var settings = StackSettings.Read(configuration) with { BmcPassword = "hunter2", SshPrivateKey = "KEY" };
+            return SiteEnvironment.Build(settings, Credentials.Read(settings, false), SiteNodes.Of(settings.Site));
+        });
+        var commands = run.Commands.ToList();
+        Assert.True(commands.IndexOf("cluster-cib-control-1") > commands.IndexOf("cluster-control-3"));
+        Assert.True(commands.IndexOf("cluster-cib-control-1") > commands.IndexOf("vip-control-3"));
+        Assert.Contains("unit keepalived.service disabled stopped", run.Create("vip-control-1"));
+        Assert.DoesNotContain("keepalived.conf", run.Create("vip-control-1"));
+        var said = await ((Output<Dictionary<string, object?>>)run.Outputs["pacemaker"]!).ValueAsync();
+        Assert.Equal(("cluster", "10.10.0.100"), ((string)said["cluster"]!, (string)said["vip"]!));
+    }
+
+    [Fact]
     public async Task Production_plans_every_server_but_puts_services_on_control_nodes_only()
     {
         var run = await DeployAsync("prod");

@@ -44,6 +44,37 @@ public class StackSettingsTests
         Assert.Equal(3, errors.Split('\n').Length);
     }
 
+    private static string WithPacemaker(string site, string manager = "pacemaker", string section = "{}") =>
+        site.Replace("\"haproxy\":{", $"\"pacemaker\":{section},\"haproxy\":{{\"vipManager\":\"{manager}\",");
+
+    [Fact]
+    public void Pacemaker_gets_the_address_only_when_it_is_to_keep_it()
+    {
+        static StackSettings Read(string manager)
+        {
+            var configuration = StackFiles.Read("lab");
+            configuration["infra:site"] = WithPacemaker(configuration["infra:site"], manager);
+            return StackSettings.Read(configuration);
+        }
+        Assert.Equal(["10.10.0.100"], Read("pacemaker").Pacemaker!.Addresses.Select(a => a.Address));
+        Assert.Empty(Read("keepalived").Pacemaker!.Addresses);
+        Assert.Null(StackSettings.Read(StackFiles.Read("lab")).Pacemaker);
+    }
+
+    [Fact]
+    public void Refuses_an_address_for_a_Pacemaker_that_is_not_there() =>
+        Assert.Equal("HaProxyVip vip: vipManager is pacemaker, but there is no cluster; add the section pacemaker: {}, or leave vipManager out (haproxy.vipManager)",
+            Refused(c => c["infra:site"] = c["infra:site"].Replace("\"haproxy\":{", "\"haproxy\":{\"vipManager\":\"pacemaker\",")));
+
+    [Fact]
+    public void Refuses_wrong_options_of_the_cluster_with_the_others()
+    {
+        var errors = Refused(c => c["infra:site"] = WithPacemaker(c["infra:site"], "heartbeat", "{\"links\":[\"management\",\"tenant\"],\"tokn\":1}"));
+        Assert.Contains("unknown vipManager 'heartbeat'; use keepalived or pacemaker (haproxy.vipManager)", errors);
+        Assert.Contains("PacemakerCluster cluster: control-1, control-2, control-3 are not on plane tenant", errors);
+        Assert.Contains("unknown key 'tokn'", errors);
+    }
+
     [Fact]
     public void Says_each_thing_once_when_there_are_two_control_nodes()
     {
