@@ -40,9 +40,18 @@ public sealed class GaleraCluster : ComponentResource
         foreach (var (node, config) in members)
             roll.Next(after => new NodeSetup($"{name}-{node.Name}", GaleraSetup.Member(node, config, secrets), after));
 
+        List<Resource> ready = [.. roll.Done];
+        if (args.Backup is { } backup)
+            ready = [.. members.Select(m => new NodeSetup($"{name}-backup-{m.Node.Name}", BackupSetup.Backup(m.Node, m.Config, backup), After(ready)))];
+        if (args.Restore is { } restore)
+            foreach (var (node, _) in members)
+                _ = new NodeSetup($"{name}-restore-{node.Name}", BackupSetup.Restore(node, restore), After(ready));
+
         Host = Output.Create(args.Address ?? members[0].Config.Member.Address);
         Port = Output.Create(GaleraConfig.Port);
         Passwords = Output.CreateSecret(((Output<ImmutableDictionary<string, string>>)secrets).Apply(all => new Dictionary<string, string>(all)));
         RegisterOutputs();
     }
+
+    private ComponentResourceOptions After(List<Resource> done) => new() { Parent = this, DependsOn = [.. done] };
 }

@@ -42,6 +42,12 @@ public sealed class GaleraClusterArgs : ResourceArgs
     /// <summary>Applications: each a user with a password of its own and rights on its databases.</summary>
     [Input("users")] public List<GaleraUserArgs> Users { get; set; } = [];
 
+    /// <summary>Backups; null for none.</summary>
+    [Input("backup")] public GaleraBackupArgs? Backup { get; set; }
+
+    /// <summary>Takes the cluster back to a backup, once; null for nothing.</summary>
+    [Input("restore")] public GaleraRestoreArgs? Restore { get; set; }
+
     /// <summary>Lines added to the [mariadbd] section, after ours.</summary>
     [Input("extraConfig")] public string? ExtraConfig { get; set; }
 }

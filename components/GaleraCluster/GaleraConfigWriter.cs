@@ -34,7 +34,19 @@ public static class GaleraConfigWriter
         wsrep_slave_threads = 4
         wsrep_sst_method = {config.Options.StateTransfer}
         wsrep_provider_options = "gmcast.listen_addr=tcp://{config.Member.Address}:4567;ist.recv_addr={config.Member.Address}:4568;gcache.size={config.Options.GcacheSize};gcache.recover=yes;evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspect_timeout=PT{config.Options.SuspectSeconds}S"
-        {Extra(config)}
+        {BinaryLog(config.Options)}{Extra(config)}
+        """;
+
+    // Synced with every commit where the data is: a binary log that loses its end in a power cut takes committed changes with it.
+    private static string BinaryLog(GaleraClusterArgs options) => options.Backup is not { PointInTimeDays: > 0 and var days } ? "" :
+        $"""
+
+        # Every change, its own and the others', for a restore to any moment.
+        log_bin = infra-binlog
+        log_slave_updates = ON
+        sync_binlog = {(options.InnodbFlushLogAtTrxCommit == 1 ? 1 : 0)}
+        binlog_expire_logs_seconds = {days * 86400}
+
         """;
 
     private static string Extra(GaleraConfig config) =>

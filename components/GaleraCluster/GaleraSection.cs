@@ -19,6 +19,8 @@ public static class GaleraSection
             MaxConnections = s.Number("maxConnections") ?? d.MaxConnections,
             SuspectSeconds = s.Number("suspectSeconds") ?? d.SuspectSeconds,
             Users = s.Has("users") ? s.List("users").Select(User).ToList() : [new() { Name = "infra" }],
+            Backup = BackupSection.Backup(s.Inner("backup")),
+            Restore = BackupSection.Restore(s.Inner("restore")),
             ExtraConfig = s.Text("extraConfig"),
         };
     }

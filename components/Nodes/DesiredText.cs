@@ -53,10 +53,10 @@ internal static class DesiredText
     }
 
     static string Unit(NodeUnit unit) =>
-        $"unit {unit.Name} {(unit.Enabled ? "enabled" : "disabled")} {(unit.Running ? "running" : "stopped")} on-change={unit.OnChange}";
+        $"unit {unit.Name} {(unit.Enabled ? "enabled" : "disabled")} {(unit.OnDemand ? "on-demand" : unit.Running ? "running" : "stopped")} on-change={unit.OnChange}";
 
     static IEnumerable<string> Step(NodeStep step) =>
-        [$"step {step.Name} {step.When}", .. Body("check", step.Check), .. Body("apply", step.Apply)];
+        [$"step {step.Name} {step.When}{(step.Seconds == NodeStep.UsualSeconds ? "" : $" {step.Seconds}")}", .. Body("check", step.Check), .. Body("apply", step.Apply)];
 
     static IEnumerable<string> Body(string name, string content)
     {

@@ -39,6 +39,7 @@ internal static partial class NodeSetupValidation
             if (!ComponentName().IsMatch(step.Name)) yield return $"step '{step.Name}' must be named with a-z, 0-9 and -.";
             if (step.When is not ("before-units" or "after-units"))
                 yield return $"step {step.Name}: when '{step.When}' must be before-units or after-units.";
+            if (step.Seconds is < 1 or > 86400) yield return $"step {step.Name}: seconds {step.Seconds} must be 1 to 86400.";
             if (step.Check.Length == 0 || step.Apply.Length == 0) yield return $"step {step.Name} needs both check and apply.";
         }
         foreach (var path in args.DataToDelete.Where(p => !AbsolutePath().IsMatch(p) || p.Trim('/').Length == 0))

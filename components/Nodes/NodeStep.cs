@@ -17,6 +17,11 @@ public sealed class NodeStep : ResourceArgs
     /// </summary>
     [Input("apply", required: true)] public string Apply { get; set; } = "";
 
+    /// <summary>How long <see cref="Apply"/> may take.</summary>
+    [Input("seconds")] public int Seconds { get; set; } = UsualSeconds;
+
+    internal const int UsualSeconds = 600;
+
     /// <summary>
     /// <c>after-units</c>, or <c>before-units</c>: once files are in place and before units are started
     /// (where a cluster's first member starts in another way, for example).

@@ -23,6 +23,12 @@ public sealed class NodeUnit : ResourceArgs
     /// <summary>Running now; false keeps it stopped.</summary>
     [Input("running")] public bool Running { get; set; } = true;
 
+    /// <summary>
+    /// Started by something else, such as a timer: never started, stopped or enabled here. One that failed is drift, and its repair
+    /// starts it again.
+    /// </summary>
+    [Input("onDemand")] public bool OnDemand { get; set; }
+
     /// <summary>A unit with the defaults: enabled, running, restarted when a file changed.</summary>
     public static implicit operator NodeUnit(string name) => new(name);
 

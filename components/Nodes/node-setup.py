@@ -73,7 +73,7 @@ def _header(desired, line, number):
         elif word == "unit":
             name, enabled, running, change = words
             desired.units.append(SimpleNamespace(name=name, enabled=enabled == "enabled", running=running == "running",
-                                                 on_change=change.partition("=")[2]))
+                                                 on_demand=running == "on-demand", on_change=change.partition("=")[2]))
         elif word == "user":
             block.update(name=words[0], sudo="sudo" in words[1:],
                          groups=[g for w in words[1:] if w.startswith("groups=") for g in w[7:].split(",")])
@@ -82,7 +82,7 @@ def _header(desired, line, number):
             block.update(path=words[0], mode=int(words[1], 8), owner=words[2])
             desired.files.append(block)
         elif word == "step":
-            block.update(name=words[0], when=words[1])
+            block.update(name=words[0], when=words[1], seconds=int(words[2]) if len(words) > 2 else STEP_SECONDS)
             desired.steps.append(block)
         elif word == "ready":
             desired.ready_seconds = int(words[0])
@@ -115,7 +115,7 @@ def _finish(desired):
         files.append(_file(block["path"], content, block["mode"], block["owner"], script(block.get("check")) or None,
                            units[0].split() if units else None))
     desired.files = files
-    desired.steps = [SimpleNamespace(name=s["name"], when=s["when"], check=script(s.get("check")), apply=script(s.get("apply")))
+    desired.steps = [SimpleNamespace(name=s["name"], when=s["when"], seconds=s["seconds"], check=script(s.get("check")), apply=script(s.get("apply")))
                      for s in desired.steps]
     desired.ready = script(desired.ready.get("content")) if desired.ready else None
     own = [unit.name for unit in desired.units]
@@ -650,6 +650,12 @@ class Transaction:
     def bring(self, unit, now, told):
         if not now.exists:
             raise Failure(f"unit {unit.name} does not exist on this node; name the package or the file that brings it")
+        if unit.on_demand:
+            # Somebody else starts it and may be doing so now. Only a failure is taken up: what it was for is tried again.
+            if now.failed:
+                self.system.systemctl("reset-failed", unit.name)
+                self.system.must(f"starting {unit.name}", "systemctl", "--no-block", "start", unit.name)
+            return
         if unit.enabled and now.masked:
             self.system.systemctl("unmask", unit.name)
         if now.can_enable and unit.enabled != now.enabled:
@@ -676,7 +682,7 @@ class Transaction:
         for step in self.desired.steps:
             if step.when != when or self.script(f"step {step.name}", step.check, CHECK_SECONDS)[0] == 0:
                 continue
-            code, said = self.script(f"step {step.name}", step.apply, STEP_SECONDS)
+            code, said = self.script(f"step {step.name}", step.apply, step.seconds)
             if code != 0:
                 raise Failure(f"step {step.name}:\n{last(said) or f'exit code {code}'}")
             code, said = self.script(f"step {step.name}", step.check, CHECK_SECONDS)
@@ -754,7 +760,7 @@ class Transaction:
         put_json(manifest_path(self.name), {
             "run": self.run_id, "text": digest(self.desired.text.encode()), "marks": self.desired.marks,
             "packages": self.desired.packages, "files": self.entries, "folders": self.folders, "data": self.desired.data,
-            "units": {unit.name: {"enabled": unit.enabled, "running": unit.running} for unit in self.desired.units},
+            "units": {unit.name: {"enabled": unit.enabled, "running": unit.running, "on_demand": unit.on_demand} for unit in self.desired.units},
             "sysctls": {key: {"value": value, "before": self.before[key]} for key, value in self.desired.sysctls.items()},
             "users": [user["name"] for user in self.desired.users]})
 
@@ -824,6 +830,8 @@ def file_drift(path, entry):
 def unit_drift(now, entry):
     if not now.exists:
         return ["missing"]
+    if entry.get("on_demand"):
+        return ["failed"] if now.failed else []
     states = []
     if entry["running"] != now.active:
         states.append("failed" if now.failed else "stopped" if entry["running"] else "running")
