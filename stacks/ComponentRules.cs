@@ -12,7 +12,7 @@ internal static class ComponentRules
     public static IEnumerable<Problem> Check(Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera)
     {
         // What the components say about nodes and addresses the site has said already, and better.
-        string[] said = ["nodes", "vip.address", "vip.plane"];
+        string[] said = ["nodes", "witness", "vip.address", "vip.plane"];
         foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera)))
             if (!said.Contains(problem.Path)) yield return problem;
         if (site.FindPlane(galera.Plane) is null)

@@ -22,6 +22,7 @@ public static class SiteEnvironment
 
         var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready));
         settings.HaProxy.Nodes = settings.Galera.Nodes = control;
+        settings.Galera.Arbiter = ready.FirstOrDefault(n => n.Name == site.Witness);
         var vip = new HaProxyVip("vip", settings.HaProxy, new() { DependsOn = { planes } });
         var cluster = Fencing(settings, credentials, control, planes, vip);
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
@@ -63,7 +64,7 @@ public static class SiteEnvironment
         Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
         TimeServers = [.. settings.Site.TimeServers],
         // One installation per server and all servers at once; the components' own rolls find their packages there.
-        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera.StateTransfer), .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
+        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
         PowerOffOnDelete = settings.Disposable,
     };
 }

@@ -44,6 +44,7 @@ public sealed record StackSettings(
 
         haproxy.Address = galera.Address = site.Vip.Address.ToString();
         haproxy.Plane = site.Vip.Plane;
+        haproxy.Witness = site.Witness is not null;
         haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = [new() { Address = haproxy.Address, Plane = haproxy.Plane, Vlan = haproxy.Vlan }];

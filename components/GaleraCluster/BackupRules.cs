@@ -37,16 +37,19 @@ internal static partial class BackupRules
             yield return new(where, $"'{restore.Id}' cannot name a restore", "use a-z, 0-9 and -, 32 at most: a ticket's number, for example", "galera.restore.id");
         if (restore.Backup != "latest" && !BackupName().IsMatch(restore.Backup))
             yield return new(where, $"'{restore.Backup}' is not the name of a backup", "write latest, or a name that `galera-backup --list` shows on a member", "galera.restore.backup");
-        if (restore.Until is { } until && !DateTime.TryParseExact(until, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (restore.Until is { } until && Moment(until, Format) is null)
             yield return new(where, $"'{until}' is not a moment", "write it in UTC as 2026-11-23 12:34:56", "galera.restore.until");
-        if (restore.Until is not null && restore is { Backup: not "latest" } && BackupName().IsMatch(restore.Backup)
-            && DateTime.TryParseExact(restore.Until, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            && moment < DateTime.ParseExact(restore.Backup[..15], "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture))
+        else if (restore.Until is not null && BackupName().IsMatch(restore.Backup) && Moment(restore.Backup[..15], "yyyyMMdd'T'HHmmss") > Moment(restore.Until, Format))
             yield return new(where, $"{restore.Until} is before backup {restore.Backup} was begun", "name an earlier backup, or latest for the newest one that does", "galera.restore.until");
     }
+
+    private const string Format = "yyyy-MM-dd HH:mm:ss";
+
+    private static DateTime? Moment(string text, string format) =>
+        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
 
     [GeneratedRegex(@"^[A-Za-z0-9*][A-Za-z0-9*:.,/~ -]{0,100}$")] private static partial Regex Calendar();
     [GeneratedRegex("^(/[A-Za-z0-9._-]+){2,}/?$")] private static partial Regex Folder();
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")] private static partial Regex Id();
-    [GeneratedRegex("^(?=20)[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9])T([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z-[a-z0-9-]+$")] private static partial Regex BackupName();
+    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[a-z0-9-]+$")] private static partial Regex BackupName();
 }

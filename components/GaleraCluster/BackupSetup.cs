@@ -10,7 +10,7 @@ internal static class BackupSetup
     {
         Node = node,
         Component = "galera-backup",
-        Packages = ["mariadb-backup", "mariadb-client", "mariadb-server", "python3"],
+        Packages = [.. GaleraVersions.Exactly(config.Options)],
         Files =
         [
             new(BackupWriter.Path, BackupWriter.Write()) { Mode = "0755", Check = Compiles, Units = [] },
@@ -41,8 +41,8 @@ internal static class BackupSetup
                 Check = $"{RestoreWriter.Path} --done",
                 Apply = $$"""
                     since=$(date +%s)
-                    systemctl start {{RestoreWriter.Service}} && exit
-                    journalctl --no-pager -q -o cat -u {{RestoreWriter.Service}} --since "@$since" | grep -v systemd | tail -n 8
+                    systemctl --quiet start {{RestoreWriter.Service}} 2>/dev/null && exit
+                    journalctl --no-pager -q -o cat -u {{RestoreWriter.Service}} --since "@$since" | tail -n 12
                     exit 1
                     """,
             },

@@ -40,6 +40,9 @@ public sealed class GaleraCluster : ComponentResource
         foreach (var (node, config) in members)
             roll.Next(after => new NodeSetup($"{name}-{node.Name}", GaleraSetup.Member(node, config, secrets), after));
 
+        if (args.Arbiter is { } arbiter)
+            roll.Next(after => new NodeSetup($"{name}-arbiter-{arbiter.Name}", ArbiterSetup.Of(name, args, arbiter, members.Select(m => m.Config.Member)), after));
+
         List<Resource> ready = [.. roll.Done];
         if (args.Backup is { } backup)
             ready = [.. members.Select(m => new NodeSetup($"{name}-backup-{m.Node.Name}", BackupSetup.Backup(m.Node, m.Config, backup), After(ready)))];

@@ -6,8 +6,14 @@ namespace Infra.Components;
 /// <summary>A MariaDB Galera cluster. Sizes are numbers with a unit: <c>64M</c>, <c>8G</c>.</summary>
 public sealed class GaleraClusterArgs : ResourceArgs
 {
-    /// <summary>The members, connected; three or more, an odd number. The first one starts the cluster, once in its life.</summary>
+    /// <summary>
+    /// The members, connected; three or more, an odd number (or an even one, two at least, with an <see cref="Arbiter"/>).
+    /// The first one starts the cluster, once in its life.
+    /// </summary>
     [Input("nodes", required: true)] public List<Node> Nodes { get; set; } = [];
+
+    /// <summary>A node that votes and holds no data, connected, none of the members; null with an odd number of members.</summary>
+    [Input("arbiter")] public Node? Arbiter { get; set; }
 
     /// <summary>The virtual address that clients use; null for none. Its HAProxy (<see cref="HaProxyVip"/>) must be on the members.</summary>
     [Input("address")] public string? Address { get; set; }
@@ -41,6 +47,12 @@ public sealed class GaleraClusterArgs : ResourceArgs
 
     /// <summary>Applications: each a user with a password of its own and rights on its databases.</summary>
     [Input("users")] public List<GaleraUserArgs> Users { get; set; } = [];
+
+    /// <summary>
+    /// Version of MariaDB's packages, written as the package system does: <c>1:10.11.20-0+deb12u1</c>. Null (default): what the
+    /// distribution has when a member is made. A newer one goes from member to member; an older one and one that skips a series are refused.
+    /// </summary>
+    [Input("version")] public string? Version { get; set; }
 
     /// <summary>Backups; null for none.</summary>
     [Input("backup")] public GaleraBackupArgs? Backup { get; set; }

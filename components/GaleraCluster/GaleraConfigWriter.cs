@@ -6,6 +6,20 @@ public static class GaleraConfigWriter
     /// <summary>Where it lands.</summary>
     public const string Path = "/etc/mysql/mariadb.conf.d/70-infra-galera.cnf";
 
+    /// <summary>Where the list of members lands.</summary>
+    public const string MembersPath = "/etc/mysql/mariadb.conf.d/71-infra-galera-members.cnf";
+
+    /// <summary>
+    /// The list of members, which a member reads when it starts and at no other time: a running one knows who is there.
+    /// In a file of its own, so that a member that comes or goes restarts nobody.
+    /// </summary>
+    public static string WriteMembers(GaleraConfig config) =>
+        $"""
+        [mariadbd]
+        wsrep_cluster_address = gcomm://{string.Join(',', config.Members.Select(m => m.Address))}
+
+        """;
+
     /// <summary>The file.</summary>
     public static string Write(GaleraConfig config) =>
         $"""
@@ -27,7 +41,6 @@ public static class GaleraConfigWriter
         wsrep_on = ON
         wsrep_provider = /usr/lib/galera/libgalera_smm.so
         wsrep_cluster_name = {config.Cluster}
-        wsrep_cluster_address = gcomm://{string.Join(',', config.Members.Select(m => m.Address))}
         wsrep_node_name = {config.Member.Name}
         wsrep_node_address = {config.Member.Address}
         wsrep_node_incoming_address = {config.Member.Address}:{GaleraConfig.Port}

@@ -12,9 +12,16 @@ public static partial class GaleraRules
 
     private static IEnumerable<Problem> Nodes(string where, GaleraClusterArgs args)
     {
-        if (args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0)
-            yield return new(where, $"{args.Nodes.Count} nodes given; quorum needs an odd number, 3 or more", "give an odd number of control nodes", "nodes");
-        foreach (var node in args.Nodes.Where(n => !n.Addresses.ContainsKey(args.Plane)))
+        if (args.Arbiter is null && (args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0))
+            yield return new(where, $"{args.Nodes.Count} nodes given; quorum needs an odd number, 3 or more", "give an odd number of control nodes, or an arbiter as well", "nodes");
+        if (args.Arbiter is { } arbiter)
+        {
+            if (args.Nodes.Count < 2 || args.Nodes.Count % 2 != 0)
+                yield return new(where, $"{args.Nodes.Count} nodes and an arbiter given; that makes an even number of votes", "leave the arbiter out, or give two nodes (or another even number)", "nodes");
+            if (args.Nodes.Any(n => n.Name == arbiter.Name))
+                yield return new(where, $"{arbiter.Name} is a member and the arbiter", "give a node that holds no data", "witness");
+        }
+        foreach (var node in args.Nodes.Concat(args.Arbiter is { } a ? [a] : []).Where(n => !n.Addresses.ContainsKey(args.Plane)))
             yield return new(where, $"node {node.Name} has no address on plane {args.Plane}", "put it on the plane, or choose another", "galera.plane");
         if (args.Address is { } address && !Cidr.TryAddress(address, out _))
             yield return new(where, $"'{address}' is not an IPv4 address", "give the virtual address", "vip.address");
@@ -27,6 +34,8 @@ public static partial class GaleraRules
                 yield return new(where, $"'{value}' is not a size", "give a number with a unit: 64M, 8G", $"galera.{key}");
         if (args.StateTransfer is not ("rsync" or "mariabackup"))
             yield return new(where, $"unknown state transfer '{args.StateTransfer}'", "use rsync or mariabackup", "galera.stateTransfer");
+        if (args.Version is { } version && !Version().IsMatch(version))
+            yield return new(where, $"'{version}' is not a version of a package", "write it as `apt-cache policy mariadb-server` does: 1:10.11.20-0+deb12u1", "galera.version");
         foreach (var (value, key, least, most) in new[]
         {
             (args.InnodbFlushLogAtTrxCommit, "innodbFlushLogAtTrxCommit", 0, 2), (args.MaxConnections, "maxConnections", 10, 100_000), (args.SuspectSeconds, "suspectSeconds", 1, 14),
@@ -49,5 +58,6 @@ public static partial class GaleraRules
         .Select(g => new Problem(where, $"user {g.Key} is given {g.Count()} times", "name each user once", "galera.users"));
 
     [GeneratedRegex("^[1-9][0-9]*[KMGT]?$")] private static partial Regex Size();
+    [GeneratedRegex(@"^([0-9]+:)?[0-9]+\.[0-9]+\.[0-9]+[A-Za-z0-9.+~-]*$")] private static partial Regex Version();
     [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$")] private static partial Regex Name();
 }

@@ -19,6 +19,7 @@ public static class GaleraSection
             MaxConnections = s.Number("maxConnections") ?? d.MaxConnections,
             SuspectSeconds = s.Number("suspectSeconds") ?? d.SuspectSeconds,
             Users = s.Has("users") ? s.List("users").Select(User).ToList() : [new() { Name = "infra" }],
+            Version = s.Text("version"),
             Backup = BackupSection.Backup(s.Inner("backup")),
             Restore = BackupSection.Restore(s.Inner("restore")),
             ExtraConfig = s.Text("extraConfig"),

@@ -16,16 +16,17 @@ internal static class GaleraSetup
     {
         Node = node,
         Component = "galera-health",
-        Packages = [.. GaleraVersions.Packages(config.Options.StateTransfer)],
+        Packages = [.. GaleraVersions.Packages(config.Options)],
         Files =
         [
             new("/etc/sysusers.d/infra-galera.conf", GaleraHealthWriter.WriteSystemUser()) { Units = [] },
             new(GaleraStartWriter.Path, GaleraStartWriter.Write()) { Mode = "0755", Check = Compiles },
+            .. VersionSetup.Files(config.Options),
             new(GaleraHealthWriter.Path, GaleraHealthWriter.Write()) { Mode = "0755", Check = Compiles },
             new(GaleraHealthWriter.SettingsPath, GaleraHealthWriter.WriteSettings(config)),
             new($"/etc/systemd/system/{GaleraHealthWriter.Unit}", GaleraHealthWriter.WriteUnit()),
         ],
-        Steps = [new() { Name = "system-user", When = "before-units", Check = $"getent passwd {GaleraHealthWriter.User} >/dev/null", Apply = "systemd-sysusers" }],
+        Steps = [new() { Name = "system-user", When = "before-units", Check = $"getent passwd {GaleraHealthWriter.User} >/dev/null", Apply = "systemd-sysusers" }, .. VersionSetup.Steps(config.Options)],
         Units = [GaleraHealthWriter.Unit],
     };
 
@@ -34,20 +35,23 @@ internal static class GaleraSetup
     {
         Node = node,
         Component = "galera",
-        Packages = [.. GaleraVersions.Packages(config.Options.StateTransfer)],
+        Packages = [.. GaleraVersions.Exactly(config.Options)],
         Files =
         [
             // --help reads every option and refuses unknown ones and wrong values, and starts nothing.
-            new(GaleraConfigWriter.Path, GaleraConfigWriter.Write(config)) { Units = [MariaDb], Check = "mariadbd --defaults-file={file} --user=mysql --help --verbose >/dev/null" },
+            new(GaleraConfigWriter.Path, GaleraConfigWriter.Write(config)) { Units = [MariaDb], Check = KnownOptions },
+            new(GaleraConfigWriter.MembersPath, GaleraConfigWriter.WriteMembers(config)) { Units = [], Check = KnownOptions },
             new(GaleraUnitWriter.Path, GaleraUnitWriter.Write()) { Units = [] },
             .. Proxy(config),
         ],
-        Units = [MariaDb],
+        Units = [new(MariaDb) { Packages = [.. GaleraVersions.Database, "galera-4"] }],
         Steps = [GaleraUserSteps.Prepared(), GaleraUserSteps.HealthUser(), .. config.Options.Users.Select(GaleraUserSteps.User)],
         Secrets = passwords,
         Ready = $"{GaleraHealthWriter.Path} --ask",
         ReadySeconds = 300,
     };
+
+    private const string KnownOptions = "mariadbd --defaults-file={file} --wsrep-cluster-address=gcomm://the-members --user=mysql --help --verbose >/dev/null";
 
     private const string Compiles = "python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' {file}";
 

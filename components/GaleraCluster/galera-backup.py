@@ -78,7 +78,7 @@ def claim(member):
     if not ask(f"SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = '{CLAIMS}' AND TABLE_NAME = 'backup_claims'"):
         ask(f"CREATE DATABASE IF NOT EXISTS {CLAIMS}; CREATE TABLE IF NOT EXISTS {CLAIMS}.backup_claims "
             "(number BIGINT PRIMARY KEY, member VARCHAR(64) NOT NULL, taken DATETIME NOT NULL) ENGINE=InnoDB")
-    if claimed():
+    if claimed() not in (None, member):
         return False
     try:
         ask(f"INSERT INTO {CLAIMS}.backup_claims SELECT COALESCE(MAX(number), 0) + 1, '{member}', UTC_TIMESTAMP() FROM {CLAIMS}.backup_claims")
@@ -212,9 +212,13 @@ def digest(path):
 
 
 def birth(path):
-    """Tells a binary log from another one of the same name: its beginning holds when it was made and by whom."""
+    """Tells a binary log from another one of the same name: its first event says when it was made, the second what was before.
+    Left out is what changes when the file is closed: the flags of the first event, and its checksum."""
     with open(path, "rb") as opened:
-        return hashlib.sha256(opened.read(256)).hexdigest()
+        head = opened.read(23)
+        opened.seek(4 + int.from_bytes(head[13:17], "little"))
+        second = opened.read(23)
+        return hashlib.sha256(head[4:17] + second + opened.read(int.from_bytes(second[9:13], "little") - 23)).hexdigest()
 
 
 def put(path, document):
@@ -348,7 +352,7 @@ def my_turn(settings):
     wait = time.monotonic() + turn(settings["index"], settings["count"], clients())
     while True:
         other = claimed() if ask(f"SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = '{CLAIMS}' AND TABLE_NAME = 'backup_claims'") else None
-        if other:
+        if other and other != settings["name"]:
             return f"{other} makes it"
         if time.monotonic() >= wait:
             return None if claim(settings["name"]) else f"{claimed()} makes it"

@@ -151,6 +151,9 @@ class Round:
         while True:
             said = self.peers()
             absent = [n for n, s in said.items() if not s or s["phase"] == "failed" or s["sees"].get(self.settings["name"]) != self.state["attempt"]]
+            over = [s["why"] for s in said.values() if s and s["phase"] == "failed" and s["sees"].get(self.settings["name"]) == self.state["attempt"]]
+            if over:
+                raise Failure(over[0])
             others = [n for n, s in said.items() if s and s["request"] != self.request]
             if others:
                 raise Failure(f"{', '.join(others)} is asked for another restore; run `infra up` for all members at once. Nothing was changed.")
@@ -163,7 +166,7 @@ class Round:
         self.attempts = {name: state["attempt"] for name, state in said.items()}
         chosen, why = choose({self.settings["name"]: self.state["offer"], **{n: s["offer"] for n, s in said.items()}})
         if chosen is None:
-            raise Failure(f"no backup does for it; {why}. Nothing was changed.")
+            raise Failure(f"no member can restore it; {why}. Nothing was changed.")
         return chosen
 
     def wait(self, what, names, phase, seconds):
@@ -209,9 +212,9 @@ class Member:
         except (OSError, ValueError):
             return {}
 
-    def note(self, stage):
+    def note(self, stage, **more):
         os.makedirs(STATE, 0o755, exist_ok=True)
-        self.backup.put(self.record, {"request": self.request, "stage": stage})
+        self.backup.put(self.record, {"request": self.request, "stage": stage, **more})
 
     def offer(self):
         if self.noted().get("stage") == "swapping":
@@ -245,9 +248,11 @@ class Member:
             scratch.tables()
         if not scratch.clean:
             raise Failure(f"the database on the copy did not end cleanly:\n{scratch.said()}")
-        for name in ("scratch.log", "scratch.pid", "scratch.sock"):
-            if os.path.lexists(f"{self.copy}/{name}"):
+        for name in os.listdir(self.copy):
+            # The tools' own notes.
+            if name.startswith(("scratch.", "xtrabackup_", "mariadb_backup_")) or name in ("backup-my.cnf", "donor_galera_info"):
                 os.unlink(f"{self.copy}/{name}")
+        self.note("prepared", cluster=record["cluster"], position=record["position"])
 
     def replay(self, record, names, scratch):
         environment = {**os.environ, "TZ": "UTC"}
@@ -274,7 +279,8 @@ class Member:
         move_all(self.data, aside)
 
     def swap(self):
-        self.note("swapping")
+        noted = self.noted()
+        self.note("swapping", cluster=noted["cluster"], position=noted["position"])
         if os.path.isdir(self.copy):
             if not os.path.exists(f"{self.copy}/.arriving"):
                 self.clear()
@@ -283,17 +289,8 @@ class Member:
             os.unlink(f"{self.data}/.arriving")
             os.rmdir(self.copy)
         with open(f"{self.data}/grastate.dat", "w") as opened:
-            opened.write(f"# GALERA saved state\nversion: 2.1\nuuid:    {self.restored_cluster()}\nseqno:   {self.restored_position()}\nsafe_to_bootstrap: 1\n")
+            opened.write(f"# GALERA saved state\nversion: 2.1\nuuid:    {noted['cluster']}\nseqno:   {noted['position']}\nsafe_to_bootstrap: 1\n")
         subprocess.run(["/usr/bin/chown", "-R", "mysql:mysql", self.data], check=True)
-
-    def restored(self):
-        return self.backup.first_line(self.data, "xtrabackup_galera_info", "mariadb_backup_galera_info").split()[0].rpartition(":")
-
-    def restored_cluster(self):
-        return self.restored()[0]
-
-    def restored_position(self):
-        return self.restored()[2]
 
 
 def move_all(source, target):
@@ -410,7 +407,7 @@ def restore(settings, request, backup):
         return 0
     except (Failure, backup.Failure, OSError, subprocess.SubprocessError) as error:
         turn.say("failed", str(error))
-        if stopped and member.noted().get("stage") is None:
+        if stopped and member.noted().get("stage") in (None, "prepared"):
             subprocess.run(["/usr/bin/systemctl", "start", "--no-block", "mariadb"], check=False)
         turn.farewell()
         return 1

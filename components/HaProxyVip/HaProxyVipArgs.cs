@@ -9,6 +9,9 @@ public sealed class HaProxyVipArgs : ResourceArgs
     /// <summary>The control nodes, connected, in order of preference for the address; three or more, an odd number.</summary>
     [Input("nodes", required: true)] public List<Node> Nodes { get; set; } = [];
 
+    /// <summary>Two nodes are enough: a third one elsewhere votes where votes count (an edge site's witness).</summary>
+    [Input("witness")] public bool Witness { get; set; }
+
     /// <summary>The virtual address, without prefix length: a free address of its plane.</summary>
     [Input("address", required: true)] public string Address { get; set; } = "";
 

@@ -15,7 +15,7 @@ public static partial class HaProxyVipRules
 
     private static IEnumerable<Problem> Nodes(string where, HaProxyVipArgs args)
     {
-        if (args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0)
+        if ((args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0) && !(args is { Witness: true, Nodes.Count: 2 }))
             yield return new(where, $"{args.Nodes.Count} nodes given; an address needs an odd number, 3 or more", "give the control nodes", "nodes");
         if (!Cidr.TryAddress(args.Address, out var address))
         {

@@ -29,6 +29,12 @@ public sealed class NodeUnit : ResourceArgs
     /// </summary>
     [Input("onDemand")] public bool OnDemand { get; set; }
 
+    /// <summary>
+    /// Packages that are this unit's program: when another version replaces one, the unit stops before (its own way, drained) and
+    /// starts with the new one.
+    /// </summary>
+    [Input("packages")] public List<string> Packages { get; set; } = [];
+
     /// <summary>A unit with the defaults: enabled, running, restarted when a file changed.</summary>
     public static implicit operator NodeUnit(string name) => new(name);
 

@@ -71,9 +71,10 @@ def _header(desired, line, number):
         elif word == "delete-data":
             desired.data.append(words[0])
         elif word == "unit":
-            name, enabled, running, change = words
+            name, enabled, running, change, *more = words
             desired.units.append(SimpleNamespace(name=name, enabled=enabled == "enabled", running=running == "running",
-                                                 on_demand=running == "on-demand", on_change=change.partition("=")[2]))
+                                                 on_demand=running == "on-demand", on_change=change.partition("=")[2],
+                                                 packages=[p for m in more for p in m.partition("=")[2].split(",")]))
         elif word == "user":
             block.update(name=words[0], sudo="sudo" in words[1:],
                          groups=[g for w in words[1:] if w.startswith("groups=") for g in w[7:].split(",")])
@@ -253,19 +254,23 @@ class System:
         return said
 
     def missing_packages(self, packages):
-        if not packages:
-            return []
-        _, said = self.run("dpkg-query", "-W", "-f=${Package}\t${db:Status-Abbrev}\t${Version}\n",
-                           *(p.partition("=")[0] for p in packages))
-        installed = {f[0]: f[2] for f in (line.split("\t") for line in said.split("\n")) if len(f) == 3 and f[1][1:2] == "i"}
-        return [p for p in packages
-                if installed.get(p.partition("=")[0]) is None or p.partition("=")[2] not in ("", installed[p.partition("=")[0]])]
+        installed = self.installed_packages([package_name(p) for p in packages])
+        return [p for p in packages if package_name(p) not in installed
+                or ("=" in p and "?=" not in p and p.partition("=")[2] != installed[package_name(p)])]
+
+    def installed_packages(self, names):
+        """Name → version."""
+        if not names:
+            return {}
+        _, said = self.run("dpkg-query", "-W", "-f=${Package}\t${db:Status-Abbrev}\t${Version}\n", *names)
+        return {f[0]: f[2] for f in (line.split("\t") for line in said.split("\n")) if len(f) == 3 and f[1][1:2] == "i"}
 
     def install(self, packages):
         """Services stay down until they are configured: policy-rc.d says no meanwhile."""
         apt = ("apt-get", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300",
                "-o", "Dpkg::Options::=--force-confold", "-o", "Dpkg::Options::=--force-confdef",
                "-o", "Dpkg::Use-Pty=0", "-o", "APT::Install-Suggests=0")
+        packages = [p.replace("?=", "=") for p in packages]
         self.allow_services()
         policy = "/usr/sbin/policy-rc.d"
         ours = not os.path.lexists(policy)
@@ -352,6 +357,11 @@ class System:
 
 
 POLICY = b"#!/bin/sh\n# infra: services start once they are configured\nexit 101\n"
+
+
+def package_name(package):
+    """name, name=version (that one, always) or name?=version (that one where there is none yet)."""
+    return re.split(r"\??=", package)[0]
 
 
 def sysctl_path(key):
@@ -487,8 +497,8 @@ class Transaction:
             self.packages()
             for user in self.desired.users:
                 self.system.make_user(user)
-            changed, removed = self.stage()
             try:
+                changed, removed = self.stage()
                 self.validate(changed, removed)
                 self.swap(changed, removed)
                 self.services(changed, removed)
@@ -510,8 +520,26 @@ class Transaction:
 
     def packages(self):
         self.installed = self.system.missing_packages(self.desired.packages)
-        if self.installed:
+        if not self.installed:
+            return
+        resting = self.rest({package_name(p) for p in self.installed})
+        try:
             self.system.install(self.installed)
+        except BaseException:
+            for name in resting:
+                self.system.systemctl("start", name)
+            raise
+        self.undo += [lambda name=name: self.system.systemctl("start", name) for name in resting]
+
+    def rest(self, packages):
+        """Units whose packages another version replaces stop before it does, their own way; they start again with the new one."""
+        owned = [unit.name for unit in self.desired.units if unit.running and packages.intersection(unit.packages)]
+        replaced = self.system.installed_packages(sorted(packages)) if owned else {}
+        resting = [unit.name for unit in self.desired.units if unit.name in owned and replaced.keys() & set(unit.packages)]
+        resting = [name for name, now in self.system.units(resting).items() if now.active]
+        for name in reversed(resting):
+            self.system.systemctl("stop", name)
+        return resting
 
     def wanted(self):
         files = list(self.desired.files)

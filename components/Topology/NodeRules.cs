@@ -17,8 +17,21 @@ internal static class NodeRules
             yield return new($"node {twins.Key}", $"{twins.Count()} nodes have this name", "give each node its own", $"{twins.Last().Path}.name");
 
         var control = site.NodesOf(Role.Control).Count();
-        if (control < 3 || control % 2 == 0)
+        if (site.Witness is { } witness)
+            foreach (var problem in Edge(site, witness, control)) yield return problem;
+        else if (control < 3 || control % 2 == 0)
             yield return new("site", $"{control} control nodes given; quorum needs an odd number, 3 or more",
-                control < 3 ? $"add {3 - control} with role control" : "add one or leave one out", "nodes");
+                control < 3 ? $"add {3 - control} with role control{(control == 2 ? ", or name another node as witness (witness: NODE)" : "")}" : "add one or leave one out", "nodes");
+    }
+
+    /// <summary>The one exception: two control nodes, and a third node that votes.</summary>
+    private static IEnumerable<Problem> Edge(Site site, string witness, int control)
+    {
+        if (control != 2)
+            yield return new("site", $"a witness is for two control nodes, and there are {control}", control < 2 ? "add nodes with role control" : "leave the witness out", "witness");
+        if (site.Nodes.FirstOrDefault(n => n.Name == witness) is not { } node)
+            yield return new("site", $"the witness {witness} is none of the nodes", "name a node with role storage or compute", "witness");
+        else if (node.Role == Role.Control)
+            yield return new("site", $"the witness {witness} is a control node itself", "name a node with role storage or compute", "witness");
     }
 }

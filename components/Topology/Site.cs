@@ -15,6 +15,11 @@ public sealed record Site(
     string Domain, SshAccess Ssh, BmcAccess Bmc, IReadOnlyList<Plane> Planes, VirtualAddress Vip,
     IReadOnlyList<SiteNode> Nodes, IReadOnlyList<IPAddress> DnsServers, IReadOnlyList<string> TimeServers)
 {
+    /// <summary>
+    /// Edge sites: the node that votes with two control nodes and runs nothing of the control plane; null where three or more decide.
+    /// </summary>
+    public string? Witness { get; init; }
+
     /// <summary>The plane of that name, or null.</summary>
     public Plane? FindPlane(string name) => Planes.FirstOrDefault(p => p.Name == name);
 

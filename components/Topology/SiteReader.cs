@@ -23,7 +23,8 @@ public static class SiteReader
             ReadVip(root.Inner("vip")),
             root.List("nodes").Select(n => NodeReader.Read(n, defaults)).ToList(),
             ReadAddresses(root, "dnsServers"),
-            root.Texts("timeServers"));
+            root.Texts("timeServers"))
+        { Witness = root.Text("witness") };
     }
 
     private static int PlaneOrder(string name) => Array.IndexOf(WellKnownPlanes, name) is >= 0 and var at ? at : WellKnownPlanes.Length;

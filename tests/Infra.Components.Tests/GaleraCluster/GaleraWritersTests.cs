@@ -10,6 +10,13 @@ public class GaleraWritersTests
     public void The_configuration_looks_like_this() => Snapshot.Match("70-infra-galera.cnf", GaleraConfigWriter.Write(Member()));
 
     [Fact]
+    public void The_list_of_members_looks_like_this() => Snapshot.Match("71-infra-galera-members.cnf", GaleraConfigWriter.WriteMembers(Member()));
+
+    [Fact]
+    public void A_member_that_comes_changes_the_list_of_the_others_and_nothing_that_restarts_them() =>
+        Assert.Equal(GaleraConfigWriter.Write(Member(1)), GaleraConfigWriter.Write(Member(1, a => a.Nodes = ControlNodes.Of(5))));
+
+    [Fact]
     public void The_proxy_looks_like_this() => Snapshot.Match("50-galera.cfg", GaleraProxyWriter.Write(Member()));
 
     [Fact]
@@ -20,7 +27,7 @@ public class GaleraWritersTests
 
     [Fact]
     public void Replication_can_have_its_own_plane() =>
-        Assert.Contains("wsrep_cluster_address = gcomm://10.20.0.11,10.20.0.12,10.20.0.13\n", GaleraConfigWriter.Write(Member(0, a => a.Plane = "storage")));
+        Assert.Contains("wsrep_cluster_address = gcomm://10.20.0.11,10.20.0.12,10.20.0.13\n", GaleraConfigWriter.WriteMembers(Member(0, a => a.Plane = "storage")));
 
     [Fact]
     public void All_members_have_the_same_proxy() =>
@@ -59,6 +66,6 @@ public class GaleraWritersTests
     private static (int ExitCode, string Said) Check(string mariadbd, string text)
     {
         using var folder = new ScratchFolder();
-        return Tool.Run(mariadbd, $"--defaults-file={folder.Write("my.cnf", text)}", "--user=mysql", "--help", "--verbose");
+        return Tool.Run(mariadbd, $"--defaults-file={folder.Write("my.cnf", text)}", "--wsrep-cluster-address=gcomm://the-members", "--user=mysql", "--help", "--verbose");
     }
 }

@@ -27,12 +27,18 @@ class FakeSystem(node_setup.System):
         super().__init__()
         self.active, self.enabled, self.absent, self.failing = set(), set(), set(), set()
         self.lacking, self.kernel, self.done, self.install_hook = set(), {}, [], None
+        self.versions, self.failed = {}, set()
 
     def missing_packages(self, packages):
         return [p for p in packages if p in self.lacking]
 
+    def installed_packages(self, names):
+        return {n: self.versions[n] for n in names if n in self.versions}
+
     def install(self, packages):
         self.done.append("install " + " ".join(packages))
+        if self.failing & {("install", p) for p in packages}:
+            raise node_setup.Failure("no such version")
         self.lacking -= set(packages)
         if self.install_hook:
             self.install_hook()
@@ -41,7 +47,7 @@ class FakeSystem(node_setup.System):
         pass
 
     def units(self, names):
-        return {n: SimpleNamespace(exists=n not in self.absent, failed=False, active=n in self.active, starting=False, masked=False,
+        return {n: SimpleNamespace(exists=n not in self.absent, failed=n in self.failed, active=n in self.active, starting=False, masked=False,
                                    enabled=n in self.enabled, can_enable=True) for n in names}
 
     def systemctl(self, verb, *units):
@@ -204,6 +210,67 @@ class Applying(Case):
         self.apply("", name="base")
         self.assertEqual("60", self.system.kernel["vm.swappiness"])
         self.assertEqual([], os.listdir(node_setup.SYSCTLS))
+
+
+class Upgrading(Case):
+    WITH = "package db=2\n\nunit db.service enabled running on-change=restart packages=db,db-core\n"
+
+    def running(self, version):
+        self.system.active, self.system.enabled, self.system.lacking = {"db.service"}, {"db.service"}, {"db=2"}
+        self.system.versions = {"db": version} if version else {}
+
+    def test_a_unit_rests_while_its_package_is_replaced(self):
+        self.running("1")
+        self.apply(self.WITH)
+        self.assertEqual(["stop db.service", "install db=2", "daemon-reload", "start db.service"], self.system.done)
+        self.apply(self.WITH)
+        self.assertEqual([], self.system.done)
+
+    def test_a_package_that_was_not_there_stops_nothing(self):
+        self.running(None)
+        self.apply(self.WITH)
+        self.assertNotIn("stop db.service", self.system.done)
+
+    def test_another_units_package_stops_nothing(self):
+        self.running("1")
+        self.apply("package db=2\n\nunit db.service enabled running on-change=restart packages=web\n")
+        self.assertNotIn("stop db.service", self.system.done)
+
+    def test_a_version_that_does_not_exist_leaves_the_unit_running(self):
+        self.running("1")
+        self.system.failing = {("install", "db=2")}
+        self.assertIn("no such version", self.refused(self.WITH))
+        self.assertEqual({"db.service"}, self.system.active)
+
+    def test_a_new_version_that_does_not_start_is_tried_once_more(self):
+        self.running("1")
+        self.system.failing = {("start", "db.service")}
+        self.assertIn("systemctl start db.service", self.refused(self.WITH))
+
+    def test_the_three_ways_to_name_a_package(self):
+        system = node_setup.System()
+        system.installed_packages = lambda names: {n: "1" for n in names if n != "absent"}
+        self.assertEqual(["absent", "absent=1", "absent?=1", "db=2"],
+                         system.missing_packages(["absent", "absent=1", "absent?=1", "db", "db=1", "db=2", "db?=2"]))
+
+
+class OnDemand(Case):
+    TEXT = "unit backup.service enabled on-demand on-change=restart\n"
+
+    def test_is_never_started_nor_stopped(self):
+        self.apply(self.TEXT)
+        self.system.active = {"backup.service"}
+        self.apply(self.TEXT)
+        self.assertEqual([], self.system.done)
+        self.assertEqual([], self.findings())
+
+    def test_one_that_failed_is_drift_and_tried_again(self):
+        self.apply(self.TEXT)
+        self.system.failed, ran = {"backup.service"}, []
+        self.system.must = lambda what, *command: ran.append(" ".join(command))
+        self.assertEqual(["backup.service failed"], self.findings())
+        self.apply(self.TEXT)
+        self.assertEqual((["reset-failed backup.service"], ["systemctl --no-block start backup.service"]), (self.system.done, ran))
 
 
 class Refusing(Case):

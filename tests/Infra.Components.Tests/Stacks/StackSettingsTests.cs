@@ -79,6 +79,6 @@ public class StackSettingsTests
     public void Says_each_thing_once_when_there_are_two_control_nodes()
     {
         var errors = Refused(c => c["infra:site"] = c["infra:site"].Replace("\"role\":\"control\",\"address\":\"10.10.0.13\"", "\"role\":\"compute\",\"address\":\"10.10.0.13\""));
-        Assert.Equal("site: 2 control nodes given; quorum needs an odd number, 3 or more; add 1 with role control (nodes)", errors);
+        Assert.Equal("site: 2 control nodes given; quorum needs an odd number, 3 or more; add 1 with role control, or name another node as witness (witness: NODE) (nodes)", errors);
     }
 }

@@ -18,6 +18,25 @@ public class SiteValidatorTests
     public void Takes_an_odd_count_of_control_nodes(int count) => Assert.Empty(Read(Good(count)).Problems);
 
     [Fact]
+    public void Takes_two_control_nodes_with_a_witness() => Assert.Empty(Read(Edge("storage", "control-3")).Problems);
+
+    [Theory]
+    [InlineData("storage", "control-9", "site: the witness control-9 is none of the nodes; name a node with role storage or compute (witness)")]
+    [InlineData("storage", "control-1", "site: the witness control-1 is a control node itself; name a node with role storage or compute (witness)")]
+    [InlineData("control", "control-3", "site: a witness is for two control nodes, and there are 3; leave the witness out (witness)")]
+    public void Refuses_a_witness_that_is_none(string role, string witness, string what) =>
+        Assert.Contains(what, string.Join('\n', Read(Edge(role, witness)).Problems));
+
+    /// <summary>Two control nodes, a third node of that role, and who votes with them.</summary>
+    private static JsonObject Edge(string role, string witness)
+    {
+        var site = Good();
+        site["nodes"]![2]!["role"] = role;
+        site["witness"] = witness;
+        return site;
+    }
+
+    [Fact]
     public void Refuses_overlapping_planes() =>
         Assert.Contains("plane business: 10.20.0.0/16 overlaps storage 10.20.0.0/24; give each plane its own range (planes.business.cidr)",
             Spoilt(s => s["planes"]!["business"]!["cidr"] = "10.20.0.0/16"));
