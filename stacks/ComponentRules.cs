@@ -11,10 +11,8 @@ internal static class ComponentRules
 {
     public static IEnumerable<Problem> Check(Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera)
     {
-        // What the components say about nodes and addresses the site has said already, and better.
-        string[] said = ["nodes", "witness", "vip.address", "vip.plane"];
         foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera)))
-            if (!said.Contains(problem.Path)) yield return problem;
+            if (!SaidOfTheSite(problem.Path)) yield return problem;
         if (site.FindPlane(galera.Plane) is null)
             yield return new("GaleraCluster db", $"unknown plane '{galera.Plane}'", $"use one of: {string.Join(", ", site.Planes.Select(p => p.Name))}", "galera.plane");
     }
@@ -33,4 +31,7 @@ internal static class ComponentRules
         foreach (var problem in PacemakerRules.Check("PacemakerCluster cluster", pacemaker).Where(p => p.Path != "nodes" || !p.What.Contains("nodes given", StringComparison.Ordinal)))
             yield return problem;
     }
+
+    // What the components say about nodes and addresses the site has said already, and better.
+    private static bool SaidOfTheSite(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", "address" or "plane"] or ["vips", _, "address" or "plane"];
 }

@@ -32,6 +32,9 @@ public static class SiteEnvironment
         {
             ["nodes"] = site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
             ["vip"] = vip.Address,
+            ["vips"] = vip.Addresses,
+            ["vipHealth"] = vip.Health,
+            ["vipCertificates"] = vip.Certificates,
             ["database"] = Output.Tuple(database.Host, database.Port).Apply(d => new Dictionary<string, object?>
             {
                 ["host"] = d.Item1,

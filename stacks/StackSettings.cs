@@ -18,7 +18,7 @@ namespace Infra.Stacks;
 public sealed record StackSettings(
     Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey"];
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates"];
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -46,8 +46,11 @@ public sealed record StackSettings(
         haproxy.Plane = site.Vip.Plane;
         haproxy.Witness = site.Witness is not null;
         haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
+        haproxy.RouterId ??= site.Vip.RouterId;
+        haproxy.Vips = site.Vips.Select(v => FurtherAddress(site, v.Key, v.Value)).ToList();
+        problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates")));
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
-            pacemaker.Addresses = [new() { Address = haproxy.Address, Plane = haproxy.Plane, Vlan = haproxy.Vlan }];
+            pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
         problems.AddRange(SiteValidator.Validate(site));
         problems.AddRange(ComponentRules.Check(site, haproxy, galera));
         problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
@@ -57,6 +60,23 @@ public sealed record StackSettings(
 
         return new(site, haproxy, galera, pacemaker, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
     }
+
+    private static HaProxyAddressArgs FurtherAddress(Site site, string name, VirtualAddress vip) => new()
+    {
+        Name = name,
+        Address = vip.Address.ToString(),
+        Plane = vip.Plane,
+        Vlan = site.FindPlane(vip.Plane)?.Vlan,
+        RouterId = vip.RouterId,
+    };
+
+    private static ClusterAddressArgs ClusterAddress(Vip vip) => new()
+    {
+        Name = vip.Name == Vip.Main ? new ClusterAddressArgs().Name : $"vip-{vip.Name}",
+        Address = vip.Address,
+        Plane = vip.Plane,
+        Vlan = vip.Vlan,
+    };
 
     private static IEnumerable<Problem> UnknownKeys(IReadOnlyDictionary<string, string> configuration) =>
         from key in configuration.Keys.Order(StringComparer.Ordinal)

@@ -18,6 +18,11 @@ public static class HaProxyConfigWriter
             stats socket /run/haproxy/admin.sock mode 660 level admin expose-fd listeners
             stats timeout 30s
             maxconn {config.MaxConnections}
+            localpeer {config.Node.Node}
+            # Mozilla's "intermediate": every client of the last ten years, forward secrecy always.
+            ssl-default-bind-options ssl-min-ver {config.Tls.Minimum} no-tls-tickets
+            ssl-default-bind-ciphers {Ciphers}
+            ssl-default-bind-ciphersuites TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256
         {Line(config.Threads is { } threads ? $"nbthread {threads}" : null)}{Line(config.StrictLimits ? null : "no strict-limits")}
         defaults
             log global
@@ -36,13 +41,20 @@ public static class HaProxyConfigWriter
             timeout http-keep-alive 10s
             default-server inter {config.Check.Interval} rise {config.Check.Rise} fall {config.Check.Fall}
         {Extra(config)}
-        # keepalived asks here whether HAProxy works.
+        # What stick tables say is known to every load balancer, and to the next process after a reload.
+        peers {HaProxyConfig.PeersName}
+        {string.Concat(config.Peers.Select(p => $"    peer {p.Node} {p.Address}:{HaProxyConfig.PeersPort}\n"))}
+        # Says that HAProxy works, whatever its back ends do: to keepalived on the loopback address, to clients on the virtual ones.
         frontend alive
             bind 127.0.0.1:{HaProxyConfig.AlivePort}
-            option dontlog-normal
+        {string.Concat(config.Vips.Select(v => $"    bind {v.Address}:{HaProxyConfig.AlivePort}\n"))}    no log
             monitor-uri /
 
         """;
+
+    private const string Ciphers =
+        "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:" +
+        "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305";
 
     private static string Line(string? line) => line is null ? "" : $"    {line}\n";
 

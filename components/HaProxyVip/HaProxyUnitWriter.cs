@@ -15,7 +15,7 @@ public static class HaProxyUnitWriter
         [Service]
         Environment="EXTRAOPTS=-S /run/haproxy-master.sock -f /etc/haproxy/services.d"
         Restart=always
-        RestartSec=200ms
+        RestartSec=100ms
 
         """;
 }

@@ -66,12 +66,33 @@ public sealed class HaProxyVipArgs : ResourceArgs
     /// <summary>Text put after the defaults section: indented lines continue it, sections may follow.</summary>
     [Input("extraConfig")] public string? ExtraConfig { get; set; }
 
-    /// <summary>Seconds between two VRRP advertisements; a dead holder is noticed after about three of them.</summary>
-    [Input("advertSeconds")] public int AdvertSeconds { get; set; } = 1;
+    /// <summary>
+    /// Time between two VRRP advertisements, 10ms to 40s in steps of 10ms. A dead holder is noticed after about three of them; a holder
+    /// that gets no processor for three of them loses the address, so less than 100ms wants a quiet machine.
+    /// </summary>
+    [Input("advertInterval")] public string AdvertInterval { get; set; } = "300ms";
 
     /// <summary>Leave the address where it is when a preferred node comes back. Default: the first healthy node of the list has it.</summary>
     [Input("noPreempt")] public bool NoPreempt { get; set; }
 
-    /// <summary>VRRP's virtual router id, 1 to 255, unique on the plane. Null: derived from the address, always the same for it.</summary>
+    /// <summary>VRRP's virtual router id, 1 to 255, unique among the addresses of the plane. Null: derived from the address, always the same for it.</summary>
     [Input("routerId")] public int? RouterId { get; set; }
+
+    /// <summary>Further virtual addresses; services choose theirs by name.</summary>
+    [Input("vips")] public List<HaProxyAddressArgs> Vips { get; set; } = [];
+
+    /// <summary>All virtual addresses move together (a VRRP sync group): for services that need both on one node.</summary>
+    [Input("syncVips")] public bool SyncVips { get; set; }
+
+    /// <summary>
+    /// Certificate chain and private key (PEM, leaf first) of the virtual address, for services with
+    /// <see cref="HaProxyServiceArgs.Tls"/>; secret. A renewed one is reloaded, no connection is dropped.
+    /// </summary>
+    [Input("certificate")] public Input<string>? Certificate { get; set; }
+
+    /// <summary>Oldest TLS that clients may speak: <c>TLSv1.2</c> or <c>TLSv1.3</c>. Ciphers are Mozilla's intermediate ones.</summary>
+    [Input("tlsMinimum")] public string TlsMinimum { get; set; } = "TLSv1.2";
+
+    /// <summary>Seconds for which browsers insist on TLS (Strict-Transport-Security) on HTTP services with TLS. 0: not sent.</summary>
+    [Input("hstsSeconds")] public int HstsSeconds { get; set; }
 }

@@ -25,25 +25,41 @@ public static class HaProxyVipSection
             StatsPort = s.Number("statsPort") ?? d.StatsPort,
             Services = s.List("services").Select(Service).ToList(),
             ExtraConfig = s.Text("extraConfig"),
-            AdvertSeconds = s.Number("advertSeconds") ?? d.AdvertSeconds,
+            AdvertInterval = s.Text("advertInterval") ?? d.AdvertInterval,
             NoPreempt = s.Flag("noPreempt") ?? d.NoPreempt,
             RouterId = s.Number("routerId"),
+            SyncVips = s.Flag("syncVips") ?? d.SyncVips,
+            TlsMinimum = s.Text("tlsMinimum") ?? d.TlsMinimum,
+            HstsSeconds = s.Number("hstsSeconds") ?? d.HstsSeconds,
         };
     }
 
     private static HaProxyServiceArgs Service(Section s)
     {
-        var servers = s.Inner("servers");
+        var (servers, d) = (s.Inner("servers"), new HaProxyServiceArgs());
         return new()
         {
             Name = s.Text("name") ?? "",
             Port = s.Number("port") ?? 0,
+            Vips = s.Has("vips") ? [.. s.Texts("vips")] : d.Vips,
             ServerPort = s.Number("serverPort"),
-            Mode = s.Text("mode") ?? "http",
+            Mode = s.Text("mode") ?? d.Mode,
             Servers = servers.Keys.ToDictionary(k => k, k => servers.Text(k) ?? ""),
             Balance = s.Text("balance"),
+            ActiveBackup = s.Flag("activeBackup") ?? d.ActiveBackup,
+            TimeoutClient = s.Text("timeoutClient"),
+            TimeoutServer = s.Text("timeoutServer"),
             CheckPath = s.Text("checkPath"),
+            CheckStatus = s.Text("checkStatus") ?? d.CheckStatus,
+            CheckPort = s.Number("checkPort"),
+            CheckInterval = s.Text("checkInterval"),
+            CheckRise = s.Number("checkRise"),
+            CheckFall = s.Number("checkFall"),
+            ShutdownSessions = s.Flag("shutdownSessions"),
+            MaxConnections = s.Number("maxConnections"),
+            Tls = s.Flag("tls") ?? d.Tls,
             CertificateFile = s.Text("certificateFile"),
+            BindOptions = s.Text("bindOptions"),
         };
     }
 }

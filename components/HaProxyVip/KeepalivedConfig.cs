@@ -1,43 +1,32 @@
-using System.Net;
-using Infra.Components.Topology;
-
 namespace Infra.Components.HaProxy;
 
-/// <summary>What keepalived.conf of one node says.</summary>
+/// <summary>What keepalived's files of one node say.</summary>
 /// <param name="Node">Name of the node.</param>
-/// <param name="Interface">Interface that gets the virtual address.</param>
-/// <param name="OwnAddress">The node's address on the plane.</param>
-/// <param name="Peers">The other nodes' addresses.</param>
-/// <param name="VirtualAddress">The virtual address with prefix length.</param>
-/// <param name="RouterId">1 to 255.</param>
-/// <param name="Priority">The highest healthy one has the address.</param>
-/// <param name="AdvertSeconds">Seconds between advertisements.</param>
-/// <param name="NoPreempt">Leave the address where it is when a better node comes back.</param>
+/// <param name="Instances">One for each virtual address.</param>
+/// <param name="AdvertInterval">Time between advertisements.</param>
+/// <param name="NoPreempt">Leave addresses where they are when a better node comes back.</param>
+/// <param name="Sync">All addresses move together.</param>
 public sealed record KeepalivedConfig(
-    string Node, string Interface, string OwnAddress, IReadOnlyList<string> Peers, string VirtualAddress, int RouterId, int Priority,
-    int AdvertSeconds, bool NoPreempt)
+    string Node, IReadOnlyList<VrrpInstance> Instances, TimeSpan AdvertInterval, bool NoPreempt, bool Sync)
 {
     /// <summary>The configuration of the node at <paramref name="index"/> of validated args.</summary>
-    public static KeepalivedConfig From(HaProxyVipArgs args, int index)
+    public static KeepalivedConfig From(HaProxyVipArgs args, int index) => new(
+        args.Nodes[index].Name,
+        Vip.All(args).Select(vip => Instance(args, vip, index)).ToList(),
+        Duration.Read(args.AdvertInterval), args.NoPreempt, args.SyncVips);
+
+    private static VrrpInstance Instance(HaProxyVipArgs args, Vip vip, int index)
     {
         var node = args.Nodes[index];
-        var own = node.Addresses[args.Plane].Split('/');
+        var own = node.Addresses[vip.Plane].Split('/');
         return new(
-            node.Name,
-            args.Vlan is { } vlan ? $"{node.Nics[args.Plane]}.{vlan}" : node.Nics[args.Plane],
+            vip.Name,
+            vip.Vlan is { } vlan ? $"{node.Nics[vip.Plane]}.{vlan}" : node.Nics[vip.Plane],
             own[0],
-            args.Nodes.Where((_, i) => i != index).Select(n => n.Addresses[args.Plane].Split('/')[0]).ToList(),
-            $"{args.Address}/{own[1]}",
-            args.RouterId ?? RouterIdOf(IPAddress.Parse(args.Address)),
+            args.Nodes.Where((_, i) => i != index).Select(n => n.Addresses[vip.Plane].Split('/')[0]).ToList(),
+            $"{vip.Address}/{own[1]}",
+            vip.RouterId,
             // Steps of ten leave room between nodes; no priority reaches 255, which means the owner of the address.
-            200 - 10 * index,
-            args.AdvertSeconds, args.NoPreempt);
-    }
-
-    /// <summary>The same address always gives the same id; addresses of one /25 never share one.</summary>
-    public static int RouterIdOf(IPAddress address)
-    {
-        var number = address.Number();
-        return (int)((number ^ (number >> 8 << 7)) % 255) + 1;
+            200 - 10 * index);
     }
 }

@@ -1,27 +1,26 @@
+using System.Globalization;
+
 namespace Infra.Components.HaProxy;
 
-/// <summary>The model → keepalived's files.</summary>
+/// <summary>The model → /etc/keepalived/keepalived.conf.</summary>
 public static class KeepalivedConfigWriter
 {
-    /// <summary>Where the configuration lands.</summary>
+    /// <summary>Where it lands.</summary>
     public const string Path = "/etc/keepalived/keepalived.conf";
-
-    /// <summary>Where the check lands: below /etc, because keepalived runs no script from a folder that others may write to.</summary>
-    public const string CheckPath = "/etc/keepalived/haproxy-alive";
-
-    /// <summary>Where the drop-in for systemd lands.</summary>
-    public const string UnitPath = "/etc/systemd/system/keepalived.service.d/infra.conf";
 
     /// <summary>
     /// Accepts a staged file. keepalived 2.2.7 kills itself while it tests a file with a script_user (its issue 2617), and the script
     /// is staged at that time as well: both are put aside for the test.
     /// </summary>
     public const string Check =
-        $"tested=$(mktemp) && sed -e 's#script_user .*#script_user root#' -e 's#{CheckPath}#/bin/true#' {{file}} >$tested && keepalived -t -f $tested; result=$?; rm -f $tested; exit $result";
+        $"tested=$(mktemp) && sed -e 's#script_user .*#script_user root#' -e 's#{KeepalivedCheckWriter.Path}#/bin/true#' {{file}} >$tested && keepalived -t -f $tested; result=$?; rm -f $tested; exit $result";
 
     /// <summary>
-    /// keepalived.conf. Peers are unicast (switches lose multicast) and there is no password: VRRP's is sent in clear and keeps
-    /// nobody out who is on the plane. Without <c>weight</c> a failed check gives the address up at once, also with nopreempt.
+    /// The file. Peers are unicast (switches lose multicast) and nobody else is listened to; there is no password, version 3 has none and
+    /// version 2 sent it in clear. Without <c>weight</c> a failed check gives the address up at once, also with nopreempt.
+    /// After two holders (a cut network that heals) both ways of announcing matter: the one that stays answers the other's last word
+    /// (higher_prio_send_advert), and repeats itself for whoever missed it (garp_master_refresh). The higher priority of the process
+    /// keeps advertisements on time on a busy machine; keepalived's real-time scheduling does not: its limit on computing time killed it.
     /// </summary>
     public static string Write(KeepalivedConfig config) =>
         $$"""
@@ -29,30 +28,49 @@ public static class KeepalivedConfigWriter
             router_id {{config.Node}}
             enable_script_security
             script_user nobody nogroup
+            vrrp_version 3
+            vrrp_check_unicast_src
+            vrrp_higher_prio_send_advert true
             vrrp_garp_master_delay 1
-            vrrp_garp_master_refresh 30
+            vrrp_garp_master_refresh 10
+            vrrp_priority -20
+            vrrp_no_swap
+            max_auto_priority -1
         }
 
         vrrp_script haproxy {
-            script "{{CheckPath}}"
+            script "{{KeepalivedCheckWriter.Path}}"
             interval 1
             timeout 1
             fall 2
             rise 2
         }
+        {{(config.Sync ? Sync(config) : "")}}{{string.Concat(config.Instances.Select(i => $"\n{Instance(config, i)}"))}}
+        """;
 
-        vrrp_instance vip {
+    private static string Sync(KeepalivedConfig config) =>
+        $$"""
+
+        vrrp_sync_group together {
+            group {
+        {{Lines(config.Instances.Select(i => i.Name))}}    }
+        }
+
+        """;
+
+    private static string Instance(KeepalivedConfig config, VrrpInstance instance) =>
+        $$"""
+        vrrp_instance {{instance.Name}} {
             state BACKUP
-            interface {{config.Interface}}
-            virtual_router_id {{config.RouterId}}
-            priority {{config.Priority}}
-            advert_int {{config.AdvertSeconds}}
-        {{(config.NoPreempt ? "    nopreempt\n" : "")}}    unicast_src_ip {{config.OwnAddress}}
+            interface {{instance.Interface}}
+            virtual_router_id {{instance.RouterId}}
+            priority {{instance.Priority}}
+            advert_int {{config.AdvertInterval.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)}}
+        {{(config.NoPreempt ? "    nopreempt\n" : "")}}    unicast_src_ip {{instance.OwnAddress}}
             unicast_peer {
-        {{string.Join('\n', config.Peers.Select(p => $"        {p}"))}}
-            }
+        {{Lines(instance.Peers)}}    }
             virtual_ipaddress {
-                {{config.VirtualAddress}} dev {{config.Interface}}
+                {{instance.VirtualAddress}} dev {{instance.Interface}}
             }
             track_script {
                 haproxy
@@ -61,27 +79,5 @@ public static class KeepalivedConfigWriter
 
         """;
 
-    /// <summary>The check: HAProxy answers, which a mere process may not.</summary>
-    public static string WriteCheck() =>
-        $$"""
-        #!/bin/bash
-        # Succeeds when HAProxy on this node answers; run by keepalived as nobody.
-        exec 3<>/dev/tcp/127.0.0.1/{{HaProxyConfig.AlivePort}} || exit 1
-        printf 'GET / HTTP/1.0\r\n\r\n' >&3
-        read -r -t 1 status <&3
-        case $status in *' 200 '*) exit 0 ;; *) exit 1 ;; esac
-
-        """;
-
-    /// <summary>The drop-in: Debian's unit never restarts keepalived, and a killed one leaves the address on two nodes.</summary>
-    public static string WriteUnit() =>
-        """
-        [Unit]
-        StartLimitIntervalSec=0
-
-        [Service]
-        Restart=on-failure
-        RestartSec=200ms
-
-        """;
+    private static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"        {line}\n"));
 }

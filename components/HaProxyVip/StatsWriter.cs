@@ -6,12 +6,12 @@ public static class StatsWriter
     /// <summary>Where it lands. The folder must hold a file, or HAProxy would have nothing to read there.</summary>
     public const string Path = "/etc/haproxy/services.d/10-stats.cfg";
 
-    /// <summary>The file for the node with that address.</summary>
-    public static string Write(HaProxyConfig config, string nodeAddress) => config.StatsPort == 0
+    /// <summary>The file.</summary>
+    public static string Write(HaProxyConfig config) => config.StatsPort == 0
         ? "# statistics are turned off (statsPort 0)\n"
         : $"""
         frontend stats
-            bind {nodeAddress}:{config.StatsPort}
+            bind {config.Node.Address}:{config.StatsPort}
             option dontlog-normal
             http-request use-service prometheus-exporter if {"{"} path /metrics {"}"}
             stats enable

@@ -8,10 +8,8 @@ internal static class VipManagers
     public const string Keepalived = "keepalived";
     public const string Pacemaker = "pacemaker";
 
-    private const string KeepalivedUnit = "keepalived.service";
-
     /// <summary>keepalived runs, or is kept down where the address is Pacemaker's.</summary>
-    public static NodeUnit Unit(string manager) => new(KeepalivedUnit)
+    public static NodeUnit Unit(string manager) => new(KeepalivedSetup.Unit)
     {
         OnChange = "reload",
         Enabled = manager == Keepalived,
@@ -20,14 +18,15 @@ internal static class VipManagers
 
     /// <summary>HAProxy answers, and the manager that is ours is there.</summary>
     public static string Ready(string manager) => manager == Keepalived
-        ? $"{KeepalivedConfigWriter.CheckPath} && systemctl is-active --quiet {KeepalivedUnit}"
+        ? KeepalivedSetup.Ready
         : $"ss -Hltn 'sport = :{HaProxyConfig.AlivePort}' | grep -q .";
 
     /// <summary>Before keepalived starts, a Pacemaker that has the address lets go of it; its own configuration forgets it afterwards.</summary>
-    public static IEnumerable<NodeStep> Steps(string manager, string address)
+    public static IEnumerable<NodeStep> Steps(string manager, IEnumerable<Vip> vips)
     {
         if (manager != Keepalived) yield break;
-        var holders = $"cibadmin --query --local --node-path --xpath \"//primitive[@type='IPaddr2'][instance_attributes/nvpair[@name='ip' and @value='{address}']][not(meta_attributes/nvpair[@name='target-role' and @value='Stopped'])]\" 2>/dev/null | sed -n \"s/.*@id='\\([^']*\\)'.*/\\1/p\"";
+        var addresses = string.Join(" or ", vips.Select(v => $"@value='{v.Address}'"));
+        var holders = $"cibadmin --query --local --node-path --xpath \"//primitive[@type='IPaddr2'][instance_attributes/nvpair[@name='ip' and ({addresses})]][not(meta_attributes/nvpair[@name='target-role' and @value='Stopped'])]\" 2>/dev/null | sed -n \"s/.*@id='\\([^']*\\)'.*/\\1/p\"";
         yield return new()
         {
             Name = "one-manager",

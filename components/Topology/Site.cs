@@ -20,6 +20,9 @@ public sealed record Site(
     /// </summary>
     public string? Witness { get; init; }
 
+    /// <summary>Further addresses in front of the control nodes, by their names, in order of name.</summary>
+    public IReadOnlyDictionary<string, VirtualAddress> Vips { get; init; } = new SortedDictionary<string, VirtualAddress>(StringComparer.Ordinal);
+
     /// <summary>The plane of that name, or null.</summary>
     public Plane? FindPlane(string name) => Planes.FirstOrDefault(p => p.Name == name);
 

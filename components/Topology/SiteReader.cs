@@ -24,7 +24,10 @@ public static class SiteReader
             root.List("nodes").Select(n => NodeReader.Read(n, defaults)).ToList(),
             ReadAddresses(root, "dnsServers"),
             root.Texts("timeServers"))
-        { Witness = root.Text("witness") };
+        {
+            Witness = root.Text("witness"),
+            Vips = ReadVips(root.Inner("vips")),
+        };
     }
 
     private static int PlaneOrder(string name) => Array.IndexOf(WellKnownPlanes, name) is >= 0 and var at ? at : WellKnownPlanes.Length;
@@ -51,9 +54,12 @@ public static class SiteReader
     private static VirtualAddress ReadVip(Section vip)
     {
         if (!vip.Has("address"))
-            vip.Report("vip", "no address given", "give a free address of its plane", "address");
-        return new(vip.Address("address") ?? Unread, vip.Text("plane") ?? Plane.Management);
+            vip.Report(vip.Path, "no address given", "give a free address of its plane", "address");
+        return new(vip.Address("address") ?? Unread, vip.Text("plane") ?? Plane.Management, vip.Number("routerId"), vip.Text("certificateFile"));
     }
+
+    private static SortedDictionary<string, VirtualAddress> ReadVips(Section vips) =>
+        new(vips.Keys.ToDictionary(name => name, name => ReadVip(vips.Inner(name))), StringComparer.Ordinal);
 
     private static List<IPAddress> ReadAddresses(Section section, string key)
     {

@@ -27,7 +27,7 @@ public class SiteReaderTests
 
     [Fact]
     public void Lists_the_known_keys_when_none_is_near() =>
-        Assert.Equal("configuration: unknown key 'zzzzzzzz'; known here: address, plane (vip.zzzzzzzz)",
+        Assert.Equal("configuration: unknown key 'zzzzzzzz'; known here: address, certificateFile, plane, routerId (vip.zzzzzzzz)",
             Spoilt(s => s["vip"]!["zzzzzzzz"] = 1));
 
     [Fact]

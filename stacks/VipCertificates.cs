@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Infra.Components;
+using Infra.Components.HaProxy;
+using Infra.Components.Topology;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>
+/// Certificates of virtual addresses and services: the secret <c>infra:vipCertificate</c> for the address <c>main</c>, the secret
+/// <c>infra:vipCertificates</c> (name → PEM) for further addresses and single services, else the files that the site names.
+/// </summary>
+internal static class VipCertificates
+{
+    /// <summary>Puts them into the args; every problem, those of the certificates included.</summary>
+    public static IReadOnlyList<Problem> Into(HaProxyVipArgs args, Site site, string? main, string? others)
+    {
+        var problems = new List<Problem>();
+        var secrets = Read(others, problems);
+        Input<string>? Given(string name, string? secret, string? file, string secretKey, string fileKey)
+        {
+            var (pem, path) = (secret, $"infra:{secretKey}");
+            if (pem is null && file is not null) (pem, path) = (Text(file, name, fileKey, problems), fileKey);
+            if (pem is null) return null;
+            problems.AddRange(CertificateRules.Check("HaProxyVip vip", name, pem, DateTimeOffset.UtcNow, path));
+            return Output.CreateSecret(pem);
+        }
+        Input<string>? Named(string name, string? file, string fileKey)
+        {
+            secrets.Remove(name, out var pem);
+            return Given(name, pem, file, $"vipCertificates.{name}", fileKey);
+        }
+
+        args.Certificate = Given(Vip.Main, main, site.Vip.CertificateFile, "vipCertificate", "vip.certificateFile");
+        foreach (var vip in args.Vips)
+            vip.Certificate = Named(vip.Name, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile");
+        foreach (var service in args.Services.Where(s => secrets.ContainsKey(s.Name)))
+            service.Certificate = Named(service.Name, null, "");
+        problems.AddRange(secrets.Keys.Order(StringComparer.Ordinal).Select(name => new Problem("configuration",
+            $"a certificate is given for {name}, which is neither a further address nor a service", "name one of them; the address main has infra:vipCertificate", "infra:vipCertificates")));
+        return problems;
+    }
+
+    private static Dictionary<string, string> Read(string? json, List<Problem> problems)
+    {
+        try
+        {
+            return json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            problems.Add(new("configuration", "infra:vipCertificates is not a map of names and PEM texts", "run `config set --secret --path infra:vipCertificates.NAME`", "infra:vipCertificates"));
+            return [];
+        }
+    }
+
+    private static string? Text(string file, string name, string key, List<Problem> problems)
+    {
+        var path = ProgramEnvironment.File(file);
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new("HaProxyVip vip", $"certificate of {name}: {path} cannot be read: {e.Message}", "put it there (certificate, intermediates, private key)", key));
+            return null;
+        }
+    }
+}

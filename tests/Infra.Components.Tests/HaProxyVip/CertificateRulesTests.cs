@@ -1,0 +1,64 @@
+using Infra.Components.HaProxy;
+
+namespace Infra.Components.Tests.HaProxyVip;
+
+public class CertificateRulesTests
+{
+    private static string Problems(string pem) =>
+        string.Join('\n', CertificateRules.Check("HaProxyVip vip", "vip-main", pem, DateTimeOffset.UtcNow, "vip.certificateFile"));
+
+    [Fact]
+    public void Takes_a_good_one() => Assert.Empty(Problems(TestCertificate.Pem()));
+
+    [Fact]
+    public void Takes_intermediates_between_certificate_and_key() =>
+        Assert.Empty(Problems(TestCertificate.WithoutKey(TestCertificate.Pem()) + TestCertificate.WithoutKey(TestCertificate.Of("ca", DateTimeOffset.UtcNow.AddYears(1))) + TestCertificate.Key(TestCertificate.Pem())));
+
+    [Fact]
+    public void Refuses_an_expired_one() =>
+        Assert.Matches("certificate of vip-main: it expired at 20..-..-.. ..:..:..Z; renew it", Problems(TestCertificate.Of("old", DateTimeOffset.UtcNow.AddMinutes(-1))));
+
+    [Fact]
+    public void Refuses_one_without_its_key() =>
+        Assert.Contains("it has no private key; append the key", Problems(TestCertificate.WithoutKey(TestCertificate.Pem())));
+
+    [Fact]
+    public void Refuses_another_ones_key() =>
+        Assert.Contains("do not belong together", Problems(TestCertificate.WithoutKey(TestCertificate.Pem()) + TestCertificate.Key(TestCertificate.Of("other", DateTimeOffset.UtcNow.AddYears(1)))));
+
+    [Fact]
+    public void Refuses_a_key_with_a_password() =>
+        Assert.Contains("has a password", Problems(TestCertificate.Pem().Replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hunter2")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nhunter2\n-----END PRIVATE KEY-----")]
+    public void Says_nothing_of_the_text_of_what_it_refuses(string pem)
+    {
+        Assert.NotEmpty(Problems(pem));
+        Assert.DoesNotContain("hunter2", Problems(pem));
+    }
+
+    [SkippableTheory]
+    [InlineData("good", 0)]
+    [InlineData("expired", 1)]
+    [InlineData("no key", 1)]
+    [InlineData("wrong key", 1)]
+    public void The_nodes_own_check_says_the_same(string what, int expected)
+    {
+        Tool.Need("haproxy");
+        Tool.Need("openssl");
+        using var folder = new ScratchFolder();
+        var file = folder.Write(".vip-main.pem.infra-new", what switch
+        {
+            "good" => TestCertificate.Pem(),
+            "expired" => TestCertificate.Of("old", DateTimeOffset.UtcNow.AddMinutes(-1)),
+            "no key" => TestCertificate.WithoutKey(TestCertificate.Pem()),
+            _ => TestCertificate.WithoutKey(TestCertificate.Pem()) + TestCertificate.Key(TestCertificate.Of("other", DateTimeOffset.UtcNow.AddYears(1))),
+        });
+        var (code, said) = Tool.Run("/bin/sh", folder.Write("check", CertificateFile.Check.Replace("{file}", file)));
+        Assert.True((code == 0) == (expected == 0), said);
+        Assert.DoesNotContain(TestCertificate.Key(TestCertificate.Pem()).Split('\n')[1], said);
+    }
+}
