@@ -27,18 +27,24 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
             return CaseReport.Skipped(chaos, seed, $"needs {need.Replace(".service", "", StringComparison.Ordinal)}, which runs on no node");
 
         var began = GapMeter.Present;
+        if (chaos.LabOnly && setup.Faults is not ILabFaults) return CaseReport.Skipped(chaos, seed, "needs a lab: it cannot be undone from outside");
+        string? notHere = null;
         using var stop = new CancellationTokenSource();
         var holders = new HolderWatch(setup.Holders, setup.Stack.Vip);
         var parts = new PlayParts(
             setup.Stack, setup.Nodes, setup.Faults, wounds, holders, new(setup.Nodes, setup.Stack.Database is null ? [] : units.NodesOf(Units.MariaDb)), units,
-            Clients(), setup.Up, new(seed, chaos.Name), setup.Say, bounds.Back, setup.Rounds ?? chaos.Rounds, cancellation);
+            Clients(), setup.Up, new(seed, chaos.Name), setup.Say, bounds.Back, setup.Rounds ?? chaos.Rounds, setup.Only, cancellation);
         var play = new Play(parts);
         var primaries = new PrimaryWatch(setup.Members, parts.Members.Names);
         Task[] running = [holders.RunAsync(stop.Token), primaries.RunAsync(stop.Token), .. parts.Clients.Select(c => c.RunAsync(stop.Token))];
         try
         {
-            await WellBeforeAsync(parts);
-            await FindAsync(() => chaos.Run(play));
+            await FindAsync(() => WellBeforeAsync(parts));
+            if (findings.Count == 0) await FindAsync(() => chaos.Run(play));
+        }
+        catch (NotHereException why)
+        {
+            notHere = why.Message;
         }
         finally
         {
@@ -49,8 +55,13 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
             await Task.WhenAll(running);
         }
 
+        if (notHere is not null)
+        {
+            if (parts.Writer is { } unused) await FindAsync(() => unused.RemoveAsync(cancellation));
+            return CaseReport.Skipped(chaos, seed, notHere);
+        }
         var from = play.Broken > 0 ? play.Broken : began;
-        var gaps = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
+        var gaps = play.Gaps(from);
         var measured = new Measured(gaps, holders.LongestDouble(from), primaries.LongestSeveral(from), play.Back);
         findings.AddRange(Judge.Of(bounds, measured));
         var lost = 0;

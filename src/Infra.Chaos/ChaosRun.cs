@@ -27,7 +27,9 @@ public static class ChaosRun
                 setup.Say($"{chaos.Name} (seed {seed + run}): {chaos.Does}");
                 var report = await new CaseRun(setup with { Rounds = chaos.HasRounds ? times : null }, chaos, seed + run).RunAsync(cancellation);
                 yield return report;
-                if (report.Verdict == Verdict.Broken && report.Measured.Back is null) await setup.Up.RunAsync(expectNoChanges: false, cancellation);
+                if (report.Verdict != Verdict.Broken || report.Measured.Back is not null) continue;
+                if (setup.Only is not null) throw new ChaosException($"stack {setup.Stack.Name} is not as it was before {chaos.Name}; nothing more is broken");
+                await setup.Up.RunAsync(expectNoChanges: false, cancellation);
             }
         }
     }

@@ -14,6 +14,9 @@ public sealed record ChaosSetup(Target Stack, INodes Nodes, IFaults Faults, IHol
     /// <summary>Rounds of a case that has them; null for its own number.</summary>
     public int? Rounds { get; init; }
 
+    /// <summary>The only node that may be broken; null where all may (a lab).</summary>
+    public string? Only { get; init; }
+
     /// <summary>Told what happens, a line each.</summary>
     public Action<string> Say { get; init; } = _ => { };
 }

@@ -27,6 +27,7 @@ public sealed class Play(PlayParts parts)
     public TimeSpan? Back { get; private set; }
 
     long round, healed;
+    IReadOnlyDictionary<string, TimeSpan>? measured;
 
     /// <summary>One of them, chosen by the seed.</summary>
     public T OneOf<T>(IReadOnlyList<T> choices) => parts.Dice.OneOf(choices);
@@ -65,15 +66,24 @@ public sealed class Play(PlayParts parts)
 
     public Task KillAsync(string node, string unit)
     {
+        Allow(node);
         parts.Say($"kill -9 {unit} on {node}");
         return parts.Faults.KillAsync(node, unit, Cancellation);
     }
 
-    public Task StopAsync(string node, string unit) => BreakAsync(
-        $"{unit} on {node} is stopped", () => parts.Faults.StopAsync(node, unit, Cancellation), c => parts.Faults.StartAsync(node, unit, c));
+    public Task StopAsync(string node, string unit)
+    {
+        Allow(node);
+        return BreakAsync(
+            $"{unit} on {node} is stopped", () => parts.Faults.StopAsync(node, unit, Cancellation), c => parts.Faults.StartAsync(node, unit, c));
+    }
 
-    public Task CutPowerAsync(IReadOnlyList<string> nodes) => Task.WhenAll(nodes.Select(n => BreakAsync(
-        $"{n} has no power", () => parts.Faults.PowerAsync(n, false, Cancellation), c => parts.Faults.PowerAsync(n, true, c))));
+    public Task CutPowerAsync(IReadOnlyList<string> nodes)
+    {
+        foreach (var node in nodes) Allow(node);
+        return Task.WhenAll(nodes.Select(n => BreakAsync(
+            $"{n} has no power", () => parts.Faults.PowerAsync(n, false, Cancellation), c => parts.Faults.PowerAsync(n, true, c))));
+    }
 
     public Task PullLinkAsync(string node, string plane) => BreakAsync(
         $"{node} is cut off from {plane}", () => Lab.LinkAsync(node, plane, false, Cancellation), c => Lab.LinkAsync(node, plane, true, c));
@@ -86,6 +96,78 @@ public sealed class Play(PlayParts parts)
 
     public Task SilenceBmcAsync(string node) => BreakAsync(
         $"the BMC of {node} is silent", () => Lab.BmcAsync(node, false, Cancellation), c => Lab.BmcAsync(node, true, c));
+
+    public Task LimitDiskAsync(string node) => BreakAsync(
+        $"the data of {node} is on a small disk", () => Lab.Disk.LimitAsync(node, Cancellation), c => Lab.Disk.RestoreAsync(node, c));
+
+    public Task FillDiskAsync(string node) => BreakAsync(
+        $"the disk of {node} is full", () => Lab.Disk.FillAsync(node, Cancellation), c => Lab.Disk.EmptyAsync(node, c));
+
+    public Task EmptyDiskAsync(string node)
+    {
+        parts.Say($"the disk of {node} has space again");
+        return Lab.Disk.EmptyAsync(node, Cancellation);
+    }
+
+    public Task LoosenClockAsync(string node) => BreakAsync(
+        $"services of {node} have a clock of their own", () => Lab.Clock.LoosenAsync(node, Cancellation), c => Lab.Clock.FastenAsync(node, c));
+
+    public Task JumpAsync(string node, TimeSpan offset)
+    {
+        parts.Say($"the clock of {node} is off by {offset.TotalHours:+0;-0} h");
+        return Lab.Clock.JumpAsync(node, offset, Cancellation);
+    }
+
+    /// <summary>
+    /// Runs `up` with a changed option, and cuts the power of a node at a moment while it is being changed. That `up` may fail.
+    /// </summary>
+    public async Task ChangeAndCutPowerAsync(string node)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await BreakAsync("an option is changed", () => parts.Up.ChangeAsync(Cancellation), parts.Up.ChangeBackAsync);
+        var up = parts.Up.RunAsync(expectNoChanges: false, Cancellation, name => { if (name.EndsWith(node, StringComparison.Ordinal)) begun.TrySetResult(); });
+        if (await Task.WhenAny(begun.Task, up) == up) throw new ChaosException($"`up` with the changed option ended without changing {node}:\n{(await up).Text}");
+        await MomentAsync();
+        await CutPowerAsync([node]);
+        var ended = await up;
+        parts.Say($"that `up` {(ended.Good ? "finished" : "failed")} after {ended.Took.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Puts the option back, with an `up` that must succeed.</summary>
+    public async Task ChangeBackAsync()
+    {
+        await parts.Up.ChangeBackAsync(Cancellation);
+        await HealByUpAsync();
+    }
+
+    /// <summary>Clients are sent to this member, for which the others are stopped and started again.</summary>
+    public async Task UseMemberAsync(string node)
+    {
+        while (await ActiveMemberAsync() is var used && used != node)
+        {
+            parts.Say($"clients are to use {node} and not {used}");
+            await parts.Faults.StopAsync(used, Units.MariaDb, Cancellation);
+            await Settling.ServedAsync(parts);
+            await parts.Faults.StartAsync(used, Units.MariaDb, Cancellation);
+            await Settling.SettledAsync(parts);
+        }
+    }
+
+    /// <summary>From now on each row takes a page of its own.</summary>
+    public void WriteLargeRows()
+    {
+        if (parts.Writer is { } writer) writer.RowSize = 16 << 10;
+    }
+
+    /// <summary>What comes now belongs to the mending and is not measured.</summary>
+    public Task MeasuredAsync()
+    {
+        measured = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(Broken));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Longest gap of each client since the first fault.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Gaps(long from) => measured ?? parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
 
     /// <summary>Mends everything this play broke.</summary>
     public async Task HealAsync()
@@ -101,7 +183,6 @@ public sealed class Play(PlayParts parts)
         parts.Say("`up` mends it");
         var up = await parts.Up.RunAsync(expectNoChanges: false, Cancellation);
         if (!up.Good) throw new ChaosException($"`up` did not mend it:\n{up.Text}");
-        parts.Wounds.Forget();
         healed = GapMeter.Present;
     }
 
@@ -136,6 +217,13 @@ public sealed class Play(PlayParts parts)
     {
         parts.Say(what);
         return parts.Wounds.BreakAsync(what, how, heal);
+    }
+
+    /// <summary>The last thing before anything is broken.</summary>
+    void Allow(string node)
+    {
+        if (parts.Only is { } only && node != only)
+            throw new NotHereException($"it would break {node}, and only {only} may be broken (--node)");
     }
 
     ILabFaults Lab => parts.Faults as ILabFaults ?? throw new ChaosException("only a lab can break this");

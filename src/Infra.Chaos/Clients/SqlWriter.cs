@@ -9,7 +9,7 @@ namespace Infra.Chaos.Clients;
 /// Writes numbered rows, each in a transaction of its own, over one connection for as long as it lasts. What was acknowledged is
 /// remembered, and told at once to <paramref name="acknowledged"/>.
 /// </summary>
-/// <param name="table">Made when it is not there, with its column n.</param>
+/// <param name="table">Made when it is not there, with columns n and padding.</param>
 /// <param name="interval">Between one write and the next; 50 ms when not given.</param>
 public sealed class SqlWriter(DatabaseEndpoint database, string table, Action<long>? acknowledged = null, TimeSpan? interval = null) : IClient
 {
@@ -23,6 +23,9 @@ public sealed class SqlWriter(DatabaseEndpoint database, string table, Action<lo
     public string Table => table;
 
     public GapMeter Meter { get; } = new();
+
+    /// <summary>Bytes beside the number in each row; none by default.</summary>
+    public int RowSize { get; set; }
 
     /// <summary>Attempts that were not acknowledged; their rows may be there or not.</summary>
     public int Failed { get; private set; }
@@ -42,9 +45,9 @@ public sealed class SqlWriter(DatabaseEndpoint database, string table, Action<lo
             try
             {
                 current ??= await database.ConnectAsync(stop);
-                if (!made) await ExecuteAsync(current, $"CREATE TABLE IF NOT EXISTS {table} (n BIGINT PRIMARY KEY)", stop);
+                if (!made) await ExecuteAsync(current, $"CREATE TABLE IF NOT EXISTS {table} (n BIGINT PRIMARY KEY, padding MEDIUMBLOB)", stop);
                 made = true;
-                await ExecuteAsync(current, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ({n})"), stop);
+                await ExecuteAsync(current, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {table} VALUES ({n}, REPEAT('x', {RowSize}))"), stop);
                 lock (gate) numbers.Add(n);
                 Meter.Note();
                 acknowledged?.Invoke(n);

@@ -14,4 +14,10 @@ public interface ILabFaults : IFaults
 
     /// <summary>Lets a BMC answer or not.</summary>
     Task BmcAsync(string node, bool answers, CancellationToken cancellation);
+
+    /// <summary>The disk under the database of a node.</summary>
+    DataDisk Disk { get; }
+
+    /// <summary>The clock of services on a node.</summary>
+    Clock Clock { get; }
 }

@@ -8,6 +8,10 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
 {
     readonly UnitFaults units = new(nodes);
 
+    public DataDisk Disk { get; } = new(nodes);
+
+    public Clock Clock { get; } = new(nodes);
+
     public Task PowerAsync(string node, bool on, CancellationToken cancellation) =>
         lab.PowerAsync(node, on ? PowerAction.On : PowerAction.Off, cancellation);
 

@@ -15,9 +15,6 @@ public sealed class Wounds
         return how();
     }
 
-    /// <summary>Somebody else mended all: nothing is left to do here.</summary>
-    public void Forget() => open.Clear();
-
     /// <summary>Mends all. One that cannot be mended does not keep the others from it.</summary>
     /// <exception cref="ChaosException">What could not be mended, and why.</exception>
     public async Task HealAsync(CancellationToken cancellation)

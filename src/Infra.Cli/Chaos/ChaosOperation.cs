@@ -1,40 +1,35 @@
 using Infra.Chaos;
 using Infra.Chaos.Cases;
-using Infra.Chaos.Faults;
 using Infra.Chaos.Reports;
 using Infra.Chaos.Stack;
-using Infra.Chaos.Watches;
 using Infra.Cli.Display;
 using Infra.Cli.Labs;
 using Infra.Cli.Operations;
 
 namespace Infra.Cli.Chaos;
 
-/// <summary><c>chaos run</c>: in the lab's client network, where clients are.</summary>
+/// <summary><c>chaos run</c>: where clients are, which for a lab is its client network.</summary>
 sealed class ChaosOperation(Session session, ChaosFlags flags)
 {
+    const string SeedVariable = "INFRA_CHAOS_SEED";
+
     public async Task<int> RunAsync()
     {
-        var cases = AllCases.Named(flags.Case);
-        var lab = StackLab.OpenUp(session.Settings);
-        if (!session.InLab)
-        {
-            // The seed is chosen once: this command starts anew in the client's network.
-            Environment.SetEnvironmentVariable(SeedVariable, flags.Seed.ToString());
-            LabEntry.Enter(lab, StageTimes.FromEnvironment());
-        }
+        var cases = flags.Cases.SelectMany(AllCases.Named).Distinct().ToList();
+        var outputs = (await session.ReadAsync(showSecrets: true))?.Outputs ?? [];
+        Production.Refuse(session, flags, cases, outputs);
+        EnterLab();
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var chosen) ? chosen : flags.Seed;
-        var stack = StackOutputs.Read(session.Stack, (await session.ReadAsync(showSecrets: true))?.Outputs ?? []);
-        var nodes = new LabNodes(lab);
-        var setup = new ChaosSetup(
-            stack, nodes, new LabFaults(lab, nodes), new LabHolders(lab, [.. stack.Nodes.Keys]), new MemberReports(stack.Nodes, lab), new StackUp(session),
-            Path.Combine(session.Settings.Project.Directory, ".infra", "chaos"))
+        var stack = StackOutputs.Read(session.Stack, outputs);
+        if (flags.OnProduction && !Production.Confirmed(session, flags)) return ExitCode.Failed;
+
+        await using var site = flags.OnProduction ? new SiteSetup(session, flags, stack) : null;
+        var setup = (site?.Setup ?? LabSetup.Of(session, stack)) with
         {
             Slack = flags.Slack,
             Say = text => Say(new Line($"    {text}", Tone.Quiet)),
         };
-
-        Say(new Line($"chaos {flags.Case} on stack {session.Stack}, seed {seed}", Tone.Heading));
+        Say(new Line($"chaos {string.Join(' ', flags.Cases)} on stack {session.Stack}, seed {seed}", Tone.Heading));
         using var interruption = new Interruption();
         var reports = new List<CaseReport>();
         await foreach (var report in ChaosRun.RunAsync(setup, cases, seed, flags.Times, interruption.Cancel))
@@ -49,7 +44,14 @@ sealed class ChaosOperation(Session session, ChaosFlags flags)
         return reports.All(r => r.Verdict != Verdict.Broken) && converges is null ? ExitCode.Good : ExitCode.Failed;
     }
 
-    const string SeedVariable = "INFRA_CHAOS_SEED";
+    /// <summary>Does not return the first time for a stack with a lab. The seed is chosen once: this command starts anew there.</summary>
+    void EnterLab()
+    {
+        if (!session.Settings.HasLab || session.InLab) return;
+        var lab = StackLab.OpenUp(session.Settings);
+        Environment.SetEnvironmentVariable(SeedVariable, $"{flags.Seed}");
+        LabEntry.Enter(lab, StageTimes.FromEnvironment());
+    }
 
     /// <summary>The last invariant, once for all cases: `up` does what is left to do, and then finds nothing to do.</summary>
     /// <returns>What was wrong, or null.</returns>
@@ -59,8 +61,9 @@ sealed class ChaosOperation(Session session, ChaosFlags flags)
         foreach (var expectNoChanges in new[] { false, true })
         {
             var up = await setup.Up.RunAsync(expectNoChanges, cancellation);
-            Say(new Line($"    up{(expectNoChanges ? " --expect-no-changes" : "")}: {(up.Good ? "good" : "failed")}, {up.Took.TotalSeconds:0.0} s", Tone.Quiet));
-            if (!up.Good) return $"`up{(expectNoChanges ? " --expect-no-changes" : "")}` failed afterwards:\n{up.Text}";
+            var what = $"`{setup.Up.Name}{(expectNoChanges ? " --expect-no-changes" : "")}`";
+            Say(new Line($"    {what}: {(up.Good ? "good" : "failed")}, {up.Took.TotalSeconds:0.0} s", Tone.Quiet));
+            if (!up.Good) return $"{what} failed afterwards:\n{up.Text}";
         }
         return null;
     }

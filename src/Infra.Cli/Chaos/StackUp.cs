@@ -1,37 +1,27 @@
-using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Infra.Chaos.Stack;
-using Infra.Cli.Labs;
 using Infra.Cli.Operations;
 
 namespace Infra.Cli.Chaos;
 
-/// <summary><c>infra up</c> in a process of its own, from outside of the lab as an operator starts it.</summary>
+/// <summary><c>infra up</c> of a stack with a lab.</summary>
 sealed class StackUp(Session session) : IStackUp
 {
-    public async Task<UpResult> RunAsync(bool expectNoChanges, CancellationToken cancellation)
-    {
-        var watch = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [
-            Environment.GetCommandLineArgs()[0], "-C", session.Settings.Project.Directory, "--stack", session.Stack, "--non-interactive",
-            "up", .. expectNoChanges ? ["--expect-no-changes"] : Array.Empty<string>()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var mine in new[] { LabEntry.InsideVariable, "INFRA_STAGES", "INFRA_STARTED", "INFRA_BUILD_SECONDS" }) start.Environment.Remove(mine);
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
-        try
-        {
-            await process.WaitForExitAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-        return new(process.ExitCode == 0, string.Concat(await said), watch.Elapsed);
-    }
+    readonly ChangedOption option = new(session.Settings.File);
+
+    public string Name => "up";
+
+    public Task<UpResult> RunAsync(bool expectNoChanges, CancellationToken cancellation, Action<string>? onStep = null) => OwnCommand.RunAsync(
+        session, ["up", .. expectNoChanges ? ["--expect-no-changes"] : Array.Empty<string>(), .. onStep is null ? [] : new[] { "--json" }], cancellation,
+        onStep is null ? null : line => { if (Begun(line) is { } name) onStep(name); });
+
+    public Task ChangeAsync(CancellationToken cancellation) => option.ChangeAsync(cancellation);
+
+    public Task ChangeBackAsync(CancellationToken cancellation) => option.ChangeBackAsync(cancellation);
+
+    /// <summary>The name of the resource whose update begins with this event.</summary>
+    static string? Begun(string line) =>
+        line.StartsWith('{') && JsonNode.Parse(line)?["resourcePreEvent"]?["metadata"] is { } step && (string?)step["op"] == "update"
+            ? ((string)step["urn"]!).Split("::")[^1]
+            : null;
 }
