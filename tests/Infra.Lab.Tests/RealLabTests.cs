@@ -36,6 +36,49 @@ public sealed class RealLabTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("configured", await RunAsync("m1", "networkctl --no-legend --no-pager list eth0 | awk '{ print $5 }'"));
     }
 
+    [SkippableFact]
+    public async Task Faults_are_felt_and_mended()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
+        await _lab.EnsureAsync(_progress, default);
+        await BootAllAsync();
+        await RunAsync("m1", "ip link set eth1 up");
+
+        await _lab.OneWayAsync("m1", "m2", "management", cut: true, default);
+        Assert.False(await PingsAsync("m1", "10.10.0.12"));
+        Assert.True(await PingsAsync("m1", "10.10.0.13"));
+        // What m2 asks arrives, and the answer does not.
+        Assert.False(await PingsAsync("m2", "10.10.0.11"));
+        Assert.NotEqual("0", await RunAsync("m1", "awk '$1 == \"Icmp:\" && $2 ~ /[0-9]/ { print $10 }' /proc/net/snmp"));
+
+        await _lab.LinkAsync("m1", "storage", up: false, default);
+        Assert.Equal("0", await RunAsync("m1", "cat /sys/class/net/eth1/carrier"));
+
+        await _lab.BmcAsync("m3", answers: false, default);
+        Assert.Equal([true, true, false], (await _lab.StatusAsync(default)).Select(s => s.BmcAnswers));
+
+        await _lab.FreezeAsync("m2", frozen: true, default);
+        Assert.NotEqual(0, (await Command.TryAsync([.. LabShell.InClient(_lab), "timeout", "1", "bash", "-c", "read -r banner < /dev/tcp/10.10.0.12/22"], default)).Code);
+        var table = "";
+        Assert.True(_lab.TryInNetworkOf("m2", () => table = File.ReadAllText("/proc/thread-self/net/fib_trie")));
+        Assert.Contains("10.10.0.12", table, StringComparison.Ordinal);
+
+        await _lab.HealAsync(default);
+        Assert.True(await PingsAsync("m1", "10.10.0.12"));
+        Assert.Equal("1", await RunAsync("m1", "cat /sys/class/net/eth1/carrier"));
+        Assert.All(await _lab.StatusAsync(default), s => Assert.True(s.BmcAnswers));
+        await ReachAsync("m2");
+
+        await _lab.FreezeAsync("m2", frozen: true, default);
+        await _lab.PowerAsync("m2", PowerAction.Off, default);
+        Assert.False(_lab.TryInNetworkOf("m2", () => { }));
+        await _lab.PowerAsync("m2", PowerAction.On, default);
+        await ReachAsync("m2");
+    }
+
+    async Task<bool> PingsAsync(string machine, string address) =>
+        (await Command.TryAsync(LabShell.Ssh(_lab, machine, [$"ping -c1 -W1 {address}"]), default)).Code == 0;
+
     async Task BootAllAsync()
     {
         await Task.WhenAll(_lab.Spec.Machines.Select(m => _lab.PowerAsync(m.Name, PowerAction.On, default)));
