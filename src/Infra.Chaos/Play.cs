@@ -181,9 +181,23 @@ public sealed class Play(PlayParts parts)
     public async Task HealByUpAsync()
     {
         parts.Say("`up` mends it");
-        var up = await parts.Up.RunAsync(expectNoChanges: false, Cancellation);
+        var up = await UpAsync();
         if (!up.Good) throw new ChaosException($"`up` did not mend it:\n{up.Text}");
         healed = GapMeter.Present;
+    }
+
+    async Task<UpResult> UpAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(parts.Patience);
+        try
+        {
+            return await parts.Up.RunAsync(expectNoChanges: false, limit.Token);
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            throw new ChaosException($"`up` did not end within {parts.Patience.TotalSeconds:0} s");
+        }
     }
 
     /// <summary>Every client is served again, steadily for a second.</summary>

@@ -1,7 +1,6 @@
 using Infra.Chaos;
 using Infra.Chaos.Cases;
 using Infra.Chaos.Reports;
-using Infra.Chaos.Stack;
 using Infra.Cli.Display;
 using Infra.Cli.Labs;
 using Infra.Cli.Operations;

@@ -7,12 +7,14 @@ namespace Infra.Cli.Chaos;
 /// <summary><c>infra up</c> of a stack with a lab.</summary>
 sealed class StackUp(Session session) : IStackUp
 {
+    static readonly string[] Plain = ["up"], Unchanged = ["up", "--expect-no-changes"], Events = ["--json"];
+
     readonly ChangedOption option = new(session.Settings.File);
 
     public string Name => "up";
 
     public Task<UpResult> RunAsync(bool expectNoChanges, CancellationToken cancellation, Action<string>? onStep = null) => OwnCommand.RunAsync(
-        session, ["up", .. expectNoChanges ? ["--expect-no-changes"] : Array.Empty<string>(), .. onStep is null ? [] : new[] { "--json" }], cancellation,
+        session, [.. expectNoChanges ? Unchanged : Plain, .. onStep is null ? [] : Events], cancellation,
         onStep is null ? null : line => { if (Begun(line) is { } name) onStep(name); });
 
     public Task ChangeAsync(CancellationToken cancellation) => option.ChangeAsync(cancellation);
