@@ -34,6 +34,7 @@ internal static class PacemakerSetup
             new(UnitsWriter.CorosyncPath, UnitsWriter.WriteCorosync(args)) { Units = [] },
             new(UnitsWriter.PacemakerPath, UnitsWriter.WritePacemaker()) { Units = [] },
         ],
+        Steps = [FirstCib()],
         Units = [new(Corosync) { OnChange = "nothing" }, new(Pacemaker)],
         Secrets = { { "authkey", key }, { "bmc", args.BmcPassword } },
         Ready = MemberReady,
@@ -66,6 +67,20 @@ internal static class PacemakerSetup
         status=$(crm_mon --one-shot --output-as=xml) || exit 1
         echo "$status" | grep -q 'with_quorum="true"' && echo "$status" | grep "<node name=\"$node\"" | grep -q 'online="true".*pending="false"'
         """;
+
+    // A member that never met a cluster waits 20 s for one that might be there (dc-deadtime). The very first time nobody is; the real
+    // configuration, which every member takes over when it joins, knows nothing of this.
+    private static NodeStep FirstCib() => new()
+    {
+        Name = "first-cib",
+        When = "before-units",
+        Check = "[ -e /var/lib/pacemaker/cib/cib.xml ] || systemctl is-active --quiet pacemaker.service",
+        Apply = """
+            install -o hacluster -g haclient -m 600 /dev/stdin /var/lib/pacemaker/cib/cib.xml <<'XML'
+            <cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="0" num_updates="0"><configuration><crm_config><cluster_property_set id="cib-bootstrap-options"><nvpair id="cib-bootstrap-options-dc-deadtime" name="dc-deadtime" value="4s"/></cluster_property_set></crm_config><nodes/><resources/><constraints/></configuration><status/></cib>
+            XML
+            """,
+    };
 
     private static NodeStep Applied() => new()
     {

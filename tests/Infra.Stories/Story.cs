@@ -69,6 +69,17 @@ sealed class Story : IAsyncDisposable
     public async Task<Finished> OnNodeAsync(string node, string command) =>
         await InfraAsync("lab", "ssh", node, "--stack", Name, "--", command);
 
+    /// <summary>Asks until a shell command on a node succeeds.</summary>
+    public async Task AwaitAsync(string node, string command, TimeSpan within)
+    {
+        var deadline = DateTime.UtcNow + within;
+        while ((await OnNodeAsync(node, command)).ExitCode != 0)
+        {
+            Assert.True(DateTime.UtcNow < deadline, $"{node}: '{command}' did not succeed within {within}");
+            await Task.Delay(200);
+        }
+    }
+
     public async Task PowerOffAsync(string node) =>
         (await InfraAsync("lab", "power", node, "off", "--stack", Name)).Expect();
 
