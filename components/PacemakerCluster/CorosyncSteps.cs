@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Infra.Components.Nodes;
 
 namespace Infra.Components.Pacemaker;
@@ -15,7 +17,8 @@ internal static class CorosyncSteps
     {
         Name = "loaded",
         When = "before-units",
-        Check = $"[ \"$(cat {Stamp} 2>/dev/null)\" = \"$(cat {CorosyncConfigWriter.Path} {CorosyncConfigWriter.KeyPath} | sha256sum) $(systemctl show -P ActiveEnterTimestampMonotonic corosync.service)\" ]",
+        // Named here, so that a changed file is a changed step and runs it.
+        Check = $"# corosync.conf {Digest(config)}\n[ \"$(cat {Stamp} 2>/dev/null)\" = \"$(cat {CorosyncConfigWriter.Path} {CorosyncConfigWriter.KeyPath} | sha256sum) $(systemctl show -P ActiveEnterTimestampMonotonic corosync.service)\" ]",
         Apply = $"""
             name=$(corosync-cmapctl -g totem.cluster_name | sed 's/.* = //')
             [ "$name" = {config.ClusterName} ] || {"{"} echo "corosync runs as cluster $name, the configuration says {config.ClusterName}: stop pacemaker and corosync on every member, then up again"; exit 1; {"}"}
@@ -62,6 +65,9 @@ internal static class CorosyncSteps
             done
             """,
     };
+
+    private static string Digest(CorosyncConfig config) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CorosyncConfigWriter.Write(config))))[..16];
 
     private const string Stamp = "/run/infra/corosync-loaded";
 

@@ -24,7 +24,7 @@ public sealed class PacemakerResources : ComponentResource
         var (corosync, cib) = (CorosyncConfig.From(cluster, args), Cib.From(args));
         var roll = new Roll(this, options);
         foreach (var node in args.Nodes)
-            roll.Next(after => new NodeSetup($"{name}-{node.Name}", PacemakerSetup.Resources(node, corosync, cib), after));
+            roll.Next(after => new NodeSetup($"{name}-{node.Name}", PacemakerSetup.Resources(node, corosync, cib, args.AuthKey), after));
         RegisterOutputs();
     }
 }

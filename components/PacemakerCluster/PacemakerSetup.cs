@@ -42,7 +42,7 @@ internal static class PacemakerSetup
     };
 
     /// <summary>Then, one at a time: what is loaded is what the files say, and the CIB. The first member does it, the others find it done.</summary>
-    public static NodeSetupArgs Resources(Node node, CorosyncConfig corosync, Cib cib) => new()
+    public static NodeSetupArgs Resources(Node node, CorosyncConfig corosync, Cib cib, Input<string>? key) => new()
     {
         Node = node,
         Component = "pacemaker-cib",
@@ -54,6 +54,8 @@ internal static class PacemakerSetup
         ],
         Steps = [CorosyncSteps.Met(corosync), CorosyncSteps.NobodyLeavesRunning(corosync), CorosyncSteps.Loaded(corosync), CorosyncSteps.Forgotten(corosync), Applied()],
         Units = [new(UnitsWriter.CibCheckUnit) { OnChange = "nothing" }, UnitsWriter.CibCheckTimer],
+        // Needed by no text here: a new key must run these steps.
+        Secrets = key is null ? [] : new() { { "authkey", key } },
         Ready = $"{Scripts.CibPath} ready",
         ReadySeconds = 120,
     };

@@ -10,8 +10,9 @@ public class PacemakerClusterTests
         var args = Args(change);
         args.BmcPassword = Output.CreateSecret("hunter2hunter2");
         var cluster = new Components.PacemakerCluster("cluster", args);
+        args.AuthKey = cluster.AuthKey;
         _ = new PacemakerResources("cluster-cib", "cluster", args, new() { DependsOn = { cluster } });
-        return new Dictionary<string, object?> { ["name"] = cluster.ClusterName };
+        return new Dictionary<string, object?> { ["name"] = cluster.ClusterName, ["key"] = cluster.AuthKey };
     });
 
     [Fact]
@@ -44,6 +45,17 @@ public class PacemakerClusterTests
         var after = (await DeployAsync(a => a.TokenMilliseconds = 3000)).Create("cluster-control-1").Split('\n');
         Assert.Equal(["|     token: 1500"], before.Except(after));
         Assert.Contains("unit corosync.service enabled running on-change=nothing", after);
+    }
+
+    [Fact]
+    public async Task A_changed_token_is_loaded_with_the_CIB() =>
+        Assert.NotEqual((await DeployAsync()).Create("cluster-cib-control-1"), (await DeployAsync(a => a.TokenMilliseconds = 3000)).Create("cluster-cib-control-1"));
+
+    [Fact]
+    public async Task A_secret_of_the_cluster_stays_one()
+    {
+        var run = await DeployAsync();
+        Assert.True(await Output.IsSecretAsync((Output<string>)run.Outputs["key"]!));
     }
 
     [Fact]
