@@ -27,9 +27,10 @@ internal static class ComponentRules
             yield break;
         }
         pacemaker.Nodes = SiteNodes.Of(site).Where(n => n.Role == Role.Control).ToList();
-        // The number of control nodes is the site's to judge.
-        foreach (var problem in PacemakerRules.Check("PacemakerCluster cluster", pacemaker).Where(p => p.Path != "nodes" || !p.What.Contains("nodes given", StringComparison.Ordinal)))
-            yield return problem;
+        // The number of control nodes the site has judged already; but two beside a witness are two here.
+        foreach (var problem in PacemakerRules.Check("PacemakerCluster cluster", pacemaker))
+            if (problem.Path != "nodes" || site.Witness is not null || !problem.What.Contains("nodes given", StringComparison.Ordinal))
+                yield return problem;
     }
 
     // What the components say about nodes and addresses the site has said already, and better.
