@@ -54,8 +54,7 @@ public static class SiteEnvironment
         args.Nodes = control;
         args.BmcPassword = Output.CreateSecret(credentials.BmcPassword);
         var cluster = new PacemakerCluster("cluster", args, new() { DependsOn = { planes } });
-        args.AuthKey = cluster.AuthKey;
-        _ = new PacemakerResources("cluster-cib", "cluster", args, new() { DependsOn = { cluster, vip } });
+        _ = new PacemakerResources("cluster-cib", new() { ClusterName = "cluster", Cluster = args, AuthKey = cluster.AuthKey }, new() { DependsOn = { cluster, vip } });
         return cluster.ClusterName.Apply(name => new Dictionary<string, object?> { ["cluster"] = name, ["vip"] = args.Addresses.FirstOrDefault()?.Address });
     }
 

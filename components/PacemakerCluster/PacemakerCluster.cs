@@ -15,7 +15,7 @@ public sealed class PacemakerCluster : ComponentResource
     /// <summary>The cluster's name.</summary>
     [Output("clusterName")] public Output<string> ClusterName { get; private set; }
 
-    /// <summary>The members' key; secret. <see cref="PacemakerResources"/> is given it (<see cref="PacemakerClusterArgs.AuthKey"/>), so that a new one is loaded.</summary>
+    /// <summary>The members' key; secret. <see cref="PacemakerResources"/> is given it (<see cref="PacemakerResourcesArgs.AuthKey"/>), so that a new one is loaded.</summary>
     [Output("authKey")] public Output<string> AuthKey { get; private set; }
 
     /// <param name="name">Unique resource name; the cluster's name unless the args name another.</param>
@@ -28,8 +28,7 @@ public sealed class PacemakerCluster : ComponentResource
         ProblemsException.ThrowIfAny(PacemakerRules.Check($"PacemakerCluster {name}", args));
 
         var corosync = CorosyncConfig.From(name, args);
-        var key = args.AuthKey ?? new RandomPassword($"{name}-authkey", new() { Length = 128, Special = false }, new() { Parent = this }).Result;
-        AuthKey = Output.CreateSecret(key.ToOutput());
+        AuthKey = new RandomPassword($"{name}-authkey", new() { Length = 128, Special = false }, new() { Parent = this }).Result;
         var roll = new Roll(this, options);
         foreach (var node in args.Nodes)
             roll.Next(after => new NodeSetup($"{name}-{node.Name}", PacemakerSetup.Member(node, corosync, args, AuthKey), after));

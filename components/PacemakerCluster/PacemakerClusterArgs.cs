@@ -42,9 +42,6 @@ public sealed class PacemakerClusterArgs : ResourceArgs
     /// <summary>What differs for a node.</summary>
     [Input("fencing")] public List<FencingArgs> Fencing { get; set; } = [];
 
-    /// <summary>The key that members know each other by, 128 characters or more. Null: generated, and kept in the state as a secret.</summary>
-    [Input("authKey")] public Input<string>? AuthKey { get; set; }
-
     /// <summary>Password of the BMCs; on nodes a file that only root reads, in no argument and not in the CIB.</summary>
     [Input("bmcPassword", required: true)] public Input<string> BmcPassword { get; set; } = "";
 

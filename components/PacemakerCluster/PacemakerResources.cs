@@ -12,18 +12,17 @@ namespace Infra.Components;
 public sealed class PacemakerResources : ComponentResource
 {
     /// <param name="name">Unique resource name.</param>
-    /// <param name="cluster">Name of the cluster's resource.</param>
-    /// <param name="args">The same as the cluster's.</param>
+    /// <param name="args">The cluster's args and its key.</param>
     /// <param name="options">Parent and what it waits for: the cluster at least.</param>
     /// <exception cref="ProblemsException">The args are wrong; lists every error.</exception>
-    public PacemakerResources(string name, string cluster, PacemakerClusterArgs args, ComponentResourceOptions? options = null)
+    public PacemakerResources(string name, PacemakerResourcesArgs args, ComponentResourceOptions? options = null)
         : base("infra:index:PacemakerResources", name, args, options)
     {
-        ProblemsException.ThrowIfAny(PacemakerRules.Check($"PacemakerCluster {cluster}", args));
+        ProblemsException.ThrowIfAny(PacemakerRules.Check($"PacemakerCluster {args.ClusterName}", args.Cluster));
 
-        var (corosync, cib) = (CorosyncConfig.From(cluster, args), Cib.From(args));
+        var (corosync, cib) = (CorosyncConfig.From(args.ClusterName, args.Cluster), Cib.From(args.Cluster));
         var roll = new Roll(this, options);
-        foreach (var node in args.Nodes)
+        foreach (var node in args.Cluster.Nodes)
             roll.Next(after => new NodeSetup($"{name}-{node.Name}", PacemakerSetup.Resources(node, corosync, cib, args.AuthKey), after));
         RegisterOutputs();
     }

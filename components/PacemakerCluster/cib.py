@@ -99,8 +99,14 @@ def apply(desired):
         with tempfile.TemporaryDirectory() as folder:
             old, new, patch = f"{folder}/old.xml", f"{folder}/new.xml", f"{folder}/patch.xml"
             xml.ElementTree(now).write(old)
-            xml.ElementTree(merged(desired, now)).write(new)
+            candidate = merged(desired, now)
+            # Without the nodes of the moment: one in trouble must not keep out the configuration that mends it.
+            checked = copy.deepcopy(candidate)
+            for momentary in ("status", "configuration/nodes"):
+                checked.find(momentary).clear()
+            xml.ElementTree(checked).write(new)
             run("crm_verify", "--xml-file", new, "-V")
+            xml.ElementTree(candidate).write(new)
             with open(patch, "w") as opened:
                 opened.write(run("crm_diff", "--original", old, "--new", new, "--no-version", good=(0, 1)))
             try:
