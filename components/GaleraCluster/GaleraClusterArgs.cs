@@ -45,6 +45,9 @@ public sealed class GaleraClusterArgs : ResourceArgs
     /// </summary>
     [Input("suspectSeconds")] public int SuspectSeconds { get; set; } = 3;
 
+    /// <summary>What an operator knows better than the members' own recovery.</summary>
+    [Input("recovery")] public GaleraRecoveryArgs Recovery { get; set; } = new();
+
     /// <summary>Applications: each a user with a password of its own and rights on its databases.</summary>
     [Input("users")] public List<GaleraUserArgs> Users { get; set; } = [];
 

@@ -19,10 +19,4 @@ public sealed record GaleraConfig(string Cluster, Member Member, IReadOnlyList<M
         var members = args.Nodes.Select(n => new Member(n.Name, n.Addresses[args.Plane].Split('/')[0])).ToList();
         return new(cluster, members[index], members, args);
     }
-
-    /// <summary>The other members.</summary>
-    public IEnumerable<Member> Peers => Members.Where(m => m != Member);
-
-    /// <summary>True for the member that starts the cluster.</summary>
-    public bool IsFounder => Member == Members[0];
 }

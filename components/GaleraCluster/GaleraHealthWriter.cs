@@ -28,13 +28,23 @@ public static class GaleraHealthWriter
     {
         name = config.Member.Name,
         address = config.Member.Address,
-        founder = config.IsFounder,
         data = "/var/lib/mysql",
         healthPort = GaleraConfig.HealthPort,
         environmentFile = GaleraStartWriter.EnvironmentFile,
-        start = GaleraStartWriter.Path,
+        run = GaleraRecoveryWriter.RunFolder,
+        keep = GaleraRecoveryWriter.KeptFolder,
+        recover = new[] { "/usr/sbin/mariadbd", "--user=mysql", "--wsrep-recover", "--disable-log-error" },
         client = new[] { "/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", $"--user={User}" },
-        peers = config.Peers.Select(p => new { name = p.Name, address = p.Address }),
+        root = new[] { "/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", "--user=root" },
+        durable = config.Options.InnodbFlushLogAtTrxCommit == 1,
+        waitSeconds = config.Options.Recovery.WaitSeconds,
+        recovery = new
+        {
+            bootstrapFrom = config.Options.Recovery.BootstrapFrom,
+            ignoreUnreachable = config.Options.Recovery.IgnoreUnreachable,
+            discardData = config.Options.Recovery.DiscardData,
+        },
+        members = config.Members.Select(m => new { name = m.Name, address = m.Address }),
     }, Readable) + "\n";
 
     /// <summary>The unit: an unprivileged process that may read the saved state of the database (group mysql).</summary>

@@ -8,7 +8,7 @@ public static partial class GaleraRules
 {
     /// <summary>Every problem. <paramref name="where"/> names the component: <c>GaleraCluster db</c>.</summary>
     public static IReadOnlyList<Problem> Check(string where, GaleraClusterArgs args) =>
-        [.. Nodes(where, args), .. Options(where, args), .. args.Users.SelectMany(u => User(where, u)), .. Twice(where, args), .. BackupRules.Check(where, args)];
+        [.. Nodes(where, args), .. Options(where, args), .. args.Users.SelectMany(u => User(where, u)), .. Twice(where, args), .. BackupRules.Check(where, args), .. GaleraRecoveryRules.Check(where, args)];
 
     private static IEnumerable<Problem> Nodes(string where, GaleraClusterArgs args)
     {

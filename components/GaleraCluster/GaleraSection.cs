@@ -18,6 +18,7 @@ public static class GaleraSection
             GcacheSize = s.Text("gcacheSize") ?? d.GcacheSize,
             MaxConnections = s.Number("maxConnections") ?? d.MaxConnections,
             SuspectSeconds = s.Number("suspectSeconds") ?? d.SuspectSeconds,
+            Recovery = Recovery(s.Inner("recovery")),
             Users = s.Has("users") ? s.List("users").Select(User).ToList() : [new() { Name = "infra" }],
             Version = s.Text("version"),
             Backup = BackupSection.Backup(s.Inner("backup")),
@@ -25,6 +26,14 @@ public static class GaleraSection
             ExtraConfig = s.Text("extraConfig"),
         };
     }
+
+    private static GaleraRecoveryArgs Recovery(Section s) => new()
+    {
+        BootstrapFrom = s.Text("bootstrapFrom"),
+        IgnoreUnreachable = [.. s.Texts("ignoreUnreachable")],
+        DiscardData = [.. s.Texts("discardData")],
+        WaitSeconds = s.Number("waitSeconds") ?? new GaleraRecoveryArgs().WaitSeconds,
+    };
 
     private static GaleraUserArgs User(Section s) => new()
     {

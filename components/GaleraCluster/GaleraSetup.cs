@@ -20,14 +20,16 @@ internal static class GaleraSetup
         Files =
         [
             new("/etc/sysusers.d/infra-galera.conf", GaleraHealthWriter.WriteSystemUser()) { Units = [] },
+            .. GaleraRecoveryWriter.WriteModules().Select(m => new NodeFile(m.Key, m.Value) { Check = Compiles }),
             new(GaleraStartWriter.Path, GaleraStartWriter.Write()) { Mode = "0755", Check = Compiles },
             .. VersionSetup.Files(config.Options),
             new(GaleraHealthWriter.Path, GaleraHealthWriter.Write()) { Mode = "0755", Check = Compiles },
             new(GaleraHealthWriter.SettingsPath, GaleraHealthWriter.WriteSettings(config)),
             new($"/etc/systemd/system/{GaleraHealthWriter.Unit}", GaleraHealthWriter.WriteUnit()),
+            new($"/etc/systemd/system/{GaleraRecoveryWriter.Unit}", GaleraRecoveryWriter.WriteUnit()),
         ],
         Steps = [new() { Name = "system-user", When = "before-units", Check = $"getent passwd {GaleraHealthWriter.User} >/dev/null", Apply = "systemd-sysusers" }, .. VersionSetup.Steps(config.Options)],
-        Units = [GaleraHealthWriter.Unit],
+        Units = [GaleraHealthWriter.Unit, GaleraRecoveryWriter.Unit],
     };
 
     /// <summary>Then one at a time: the member itself, in the cluster and synced before the next one's turn.</summary>

@@ -16,6 +16,9 @@ public static class GaleraUnitWriter
         [Service]
         ExecStartPre=+{GaleraStartWriter.Path}
         EnvironmentFile=-{GaleraStartWriter.EnvironmentFile}
+        # Debian's own line recovers the position once more, behind the decision.
+        ExecStart=
+        ExecStart=/usr/sbin/mariadbd $MYSQLD_OPTS $_WSREP_NEW_CLUSTER $_WSREP_START_POSITION
         # A killed member joins again by itself; so does one that found no other member yet.
         Restart=on-failure
         RestartSec=2

@@ -2,13 +2,12 @@
 """Says over HTTP how this member of the Galera cluster is.
 
     GET /         200 when it may be given clients, else 503 and why: what HAProxy asks
-    GET /member   JSON: which cluster its data belongs to, how far it goes, whether it runs: what a starting member asks
+    GET /member   JSON: its row of the picture that a recovery decides by (galera_recovery.py), and cluster, view, size, state
 
     galera-health --ask   asks this member's own service as HAProxy does; exit code 0 for 200, else 1 and why
 
 One question to the database answers everybody for half a second, and one that hangs is given up after a second.
 """
-import importlib.util
 import json
 import os
 import socket
@@ -20,8 +19,14 @@ import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import galera_member as member  # noqa: E402
+import galera_recovery as recovery  # noqa: E402
+
 QUESTION = ("SELECT LOWER(VARIABLE_NAME), VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME IN "
-            "('wsrep_local_state', 'wsrep_cluster_status', 'wsrep_ready', 'wsrep_cluster_state_uuid', 'wsrep_last_committed')")
+            "('wsrep_local_state', 'wsrep_local_state_comment', 'wsrep_cluster_status', 'wsrep_ready', 'wsrep_cluster_state_uuid', 'wsrep_last_committed', "
+            "'wsrep_cluster_size', 'wsrep_cluster_conf_id', 'wsrep_incoming_addresses', 'wsrep_local_recv_queue')")
 FRESH = 0.5
 PATIENCE = 1.0
 
@@ -59,26 +64,22 @@ class Database:
         return dict(line.split("\t", 1) for line in said.splitlines() if "\t" in line)
 
 
-def saved_state(settings):
-    """The one that galera-start reads; both files are this component's."""
-    from importlib.machinery import SourceFileLoader
-    sys.dont_write_bytecode = True
-    loader = SourceFileLoader("galera_start", settings["start"])
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("galera_start", loader))
-    loader.exec_module(module)
-    return module.saved_state
+def described(settings, status):
+    """The picture's row of this member (galera_recovery.Member), and what a running one says beside it."""
+    own = recovery.to_json(member.own_state(settings, recovery, status))
+    status = status or {}
+    return {**own, "primary": own["running"] == recovery.PRIMARY, "state": status.get("wsrep_local_state_comment"),
+            "size": int(status.get("wsrep_cluster_size", 0)), "view": int(status.get("wsrep_cluster_conf_id", -1)), "queue": int(status.get("wsrep_local_recv_queue", 0))}
 
 
-def handler(settings, database, saved):
+def handler(settings, database):
     class Handler(BaseHTTPRequestHandler):
         timeout = 5
 
         def do_GET(self):
             status = database.state()
             if self.path == "/member":
-                primary = bool(status) and status.get("wsrep_cluster_status") == "Primary"
-                answer = {**saved(settings["data"]), "name": settings["name"], "primary": primary}
-                self.answer(200, "application/json", json.dumps(answer))
+                self.answer(200, "application/json", json.dumps(described(settings, status)))
             else:
                 good, why = judge(status)
                 self.answer(200 if good else 503, "text/plain", f"{settings['name']}: {why}\n")
@@ -107,7 +108,9 @@ class Server(ThreadingHTTPServer):
     address_family = socket.AF_INET
 
     def handle_error(self, request, client_address):
-        """A client that went away in the middle is no news."""
+        """A client that went away in the middle is no news; what went wrong here is."""
+        if not isinstance(sys.exc_info()[1], OSError) or isinstance(sys.exc_info()[1], (PermissionError, FileNotFoundError)):
+            super().handle_error(request, client_address)
 
 
 def ask(settings):
@@ -123,12 +126,11 @@ def ask(settings):
 
 
 def main():
-    with open(os.environ.get("GALERA_MEMBERS", "/etc/infra/galera-members.json")) as opened:
-        settings = json.load(opened)
+    settings = member.read_settings()
     if "--ask" in sys.argv:
         return ask(settings)
     database = Database(settings["client"], settings.get("patience", PATIENCE))
-    return Server((settings["address"], settings["healthPort"]), handler(settings, database, saved_state(settings))).serve_forever()
+    return Server((settings["address"], settings["healthPort"]), handler(settings, database)).serve_forever()
 
 
 if __name__ == "__main__":
