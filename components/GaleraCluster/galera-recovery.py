@@ -78,6 +78,7 @@ class Step:
     """What one member does in a plan. act: start, start-restore, start-new, pc-bootstrap, step-down, wait, queue, refuse, stay."""
     act: str
     why: str
+    keep_view: bool = False      # mariadbd may come back by its saved view should the member that it joins go
 
 
 def ticket(name, cluster, position):
@@ -228,7 +229,9 @@ def _step_join(plan, me, members, options):
     first = [m for m in members if m.running == STARTING]
     if first and len(donors) == 1 and not (me.cluster and me.known):
         return Step("queue", f"waits until {_list(first)} has joined: {donors[0].name} is the only donor, and this member needs all the data")
-    return Step("start", f"joins {where}")
+    # The saved view stays only where all that run now were in it: else its members could become primary again beside them.
+    running = [m for m in members if m.running == PRIMARY]
+    return Step("start", f"joins {where}", keep_view=me.view.file == "ok" and all(m.view.me in me.view.members for m in running))
 
 
 def _excuse(silent, options, cluster, position):

@@ -72,7 +72,7 @@ def start(settings):
         # An operator's own `galera_new_cluster` sets the variable; a person who knows better is not stopped here.
         if os.environ.get("_WSREP_NEW_CLUSTER"):
             print("an operator makes the cluster by hand", flush=True)
-            return let_start(settings, found, "start", "by hand")
+            return let_start(settings, found, recovery.Step("start", "by hand", keep_view=True))
         return wait_for_plan(settings, found)
     finally:
         remove(deciding)
@@ -92,7 +92,7 @@ def wait_for_plan(settings, found):
             for given in recovery.unneeded(plan, members, options):
                 print(f"{settings['name']}: galera.recovery says {given}, which is not the state now; it can go", flush=True)
         if step.act.startswith("start"):
-            return let_start(settings, found, step.act, step.why)
+            return let_start(settings, found, step)
         refused = (refused or time.monotonic()) if step.act == "refuse" else None
         waited = time.monotonic() - began
         if refused and time.monotonic() - refused >= settings.get("refusalSeconds", REFUSAL_STABLE) or step.act == "wait" and waited > settings.get("waitSeconds", 60):
@@ -105,7 +105,7 @@ def words(step):
     return {"start": "starts: ", "start-restore": "starts as it was: ", "start-new": "opens the cluster: ", "refuse": "refuses: ", "queue": "waits: "}.get(step.act, "") + step.why
 
 
-def let_start(settings, found, act, why):
+def let_start(settings, found, step):
     """What mariadbd finds at its start: the position, the saved view or not, and whether it opens the cluster."""
     data, view = settings["data"], f"{settings['data']}/gvwstate.dat"
     lines = []
@@ -113,19 +113,19 @@ def let_start(settings, found, act, why):
         lines.append(f"_WSREP_START_POSITION=--wsrep_start_position={found['cluster']}:{found['position']}\n")
         if recovery.read_grastate(member.read_text(f"{data}/grastate.dat"))[0] != "ok":
             write_grastate(data, found["cluster"], -1, False)
-    if act == "start-new":
+    if step.act == "start-new":
         lines.append("_WSREP_NEW_CLUSTER=--wsrep-new-cluster\n")
         file, cluster, position, _ = recovery.read_grastate(member.read_text(f"{data}/grastate.dat"))
         if cluster:
             write_grastate(data, cluster, position, True)
-    if act == "start" and "gives up" in why:
+    if "gives up" in step.why:
         shutil.move(f"{data}/grastate.dat", f"{data}/grastate.dat.given-up")
-    if act != "start-restore" and why != "by hand" and os.path.exists(view):
+    if step.act != "start-restore" and not step.keep_view and os.path.exists(view):
         os.replace(view, view + ".old")
     with open(settings["environmentFile"], "w") as opened:
         opened.writelines(lines)
-    tried = recovery.read_view(member.read_text(view)).id if act == "start-restore" else None
-    member.write_json(f"{settings['run']}/position.json", {**found, "started": True, "act": act, "view": tried, "at": time.monotonic()})
+    tried = recovery.read_view(member.read_text(view)).id
+    member.write_json(f"{settings['run']}/position.json", {**found, "started": True, "act": step.act, "view": tried, "at": time.monotonic()})
     return 0
 
 

@@ -6,7 +6,7 @@ namespace Infra.Components.Tests.GaleraCluster.Recovery;
 
 internal sealed record Plan(string Kind, string[] Members, string Why, string Option, long Position, string[] Used);
 
-internal sealed record Step(string Act, string Why);
+internal sealed record Step(string Act, string Why, bool KeepView);
 
 internal sealed record Decision(Plan Plan, Dictionary<string, Step> Steps, string[] Unneeded);
 
