@@ -1,20 +1,22 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Infra.Components.Tests.GaleraCluster.Recovery;
 
 namespace Infra.Components.Tests.GaleraCluster;
 
 /// <summary>A member's health service that says what a test wants it to say.</summary>
 internal sealed class FakeMember : IDisposable
 {
+    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private readonly HttpListener listener = new();
 
-    public FakeMember(string? cluster, long position, bool primary)
+    public FakeMember(Row row)
     {
         Port = FreePort();
         listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
         listener.Start();
-        var said = $$"""{"cluster": {{(cluster is null ? "null" : $"\"{cluster}\"")}}, "position": {{position}}, "left_last": false, "primary": {{(primary ? "true" : "false")}}}""";
-        _ = ServeAsync(said);
+        _ = ServeAsync(JsonSerializer.Serialize(row, Snake));
     }
 
     public int Port { get; }

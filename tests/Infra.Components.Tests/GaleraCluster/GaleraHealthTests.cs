@@ -48,6 +48,16 @@ public class GaleraHealthTests
         Assert.Equal("6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50", said.GetProperty("cluster").GetString());
         Assert.Equal(42, said.GetProperty("position").GetInt64());
         Assert.False(said.GetProperty("primary").GetBoolean());
+        Assert.Equal(("stopped", "saved", "missing"), (said.GetProperty("running").GetString(), said.GetProperty("source").GetString(), said.GetProperty("saved_view").GetProperty("file").GetString()));
+    }
+
+    [SkippableFact]
+    public async Task Says_how_far_a_running_member_is_and_with_whom()
+    {
+        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{Good}wsrep_cluster_state_uuid\t6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50\nwsrep_last_committed\t7\nwsrep_cluster_size\t1\nwsrep_cluster_conf_id\t5\nwsrep_incoming_addresses\t127.0.0.1:3306\n'\n");
+        var said = JsonDocument.Parse(await (await service.GetAsync("/member")).Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(("primary", 7, 1, 5), (said.GetProperty("running").GetString(), said.GetProperty("position").GetInt32(), said.GetProperty("size").GetInt32(), said.GetProperty("view").GetInt32()));
+        Assert.Equal("me", said.GetProperty("component")[0].GetString());
     }
 
     [SkippableFact]
@@ -81,10 +91,14 @@ public class GaleraHealthTests
                     healthPort = port,
                     patience,
                     data = folder.Path,
-                    start = folder.Write("galera-start", GaleraStartWriter.Write()),
+                    run = folder.Path,
+                    keep = folder.Path,
+                    proc = folder.Write("proc/.keep", "")[..^6],
+                    members = new[] { new { name = "me", address = "127.0.0.1" } },
                     client = new[] { "/bin/sh", folder.Write("client", client) },
                 })),
             };
+            foreach (var (path, text) in GaleraRecoveryWriter.WriteModules()) folder.Write(Path.GetFileName(path), text);
             script = folder.Write("galera-health", GaleraHealthWriter.Write());
             var start = new ProcessStartInfo(python, [script]);
             foreach (var (key, value) in environment) start.Environment[key] = value;

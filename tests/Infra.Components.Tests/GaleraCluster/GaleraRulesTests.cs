@@ -31,4 +31,17 @@ public class GaleraRulesTests
     [Fact]
     public void Refuses_the_databases_own_users() =>
         Assert.Contains("user root belongs to the database itself", Problems(a => a.Users = [new() { Name = "root" }]));
+
+    [Theory]
+    [InlineData("control-2", "does not say which state it is for")]
+    [InlineData("control-9@6c1d0e3e:12", "control-9 is no member")]
+    public void Refuses_an_override_without_its_state(string given, string what)
+    {
+        Assert.Contains(what, Problems(a => a.Recovery.BootstrapFrom = given));
+        Assert.Contains(what, Problems(a => a.Recovery.IgnoreUnreachable = [given]));
+    }
+
+    [Fact]
+    public void Takes_an_override_as_a_refusal_prints_it() =>
+        Assert.Equal("", Problems(a => a.Recovery = new() { BootstrapFrom = "control-2@6c1d0e3e:-1", DiscardData = ["control-3@6c1d0e3e:1234"] }));
 }

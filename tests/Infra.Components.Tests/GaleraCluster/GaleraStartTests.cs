@@ -1,87 +1,162 @@
 using System.Text.Json;
 using Infra.Components.Galera;
+using Infra.Components.Tests.GaleraCluster.Recovery;
+using static Infra.Components.Tests.GaleraCluster.Recovery.Row;
 
 namespace Infra.Components.Tests.GaleraCluster;
 
-/// <summary>The script as it runs on the node, with other members that say what the case is about.</summary>
-public class GaleraStartTests
+/// <summary>The script as it runs on the node before mariadbd: files of its own, other members that say what the case is about.</summary>
+public sealed class GaleraStartTests : IDisposable
 {
-    private const string Ours = "6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50";
-    private const string Other = "11111111-7b0e-11ef-8a5e-0b1c2d3e4f50";
-    private const string Nobody = "00000000-0000-0000-0000-000000000000";
+    private const string NewCluster = "_WSREP_NEW_CLUSTER=--wsrep-new-cluster\n";
+    private readonly ScratchFolder folder = new();
+    private string recover = "exit 1";
+    private Dictionary<string, string> environment = [];
 
-    private sealed record Peer(string? Cluster = null, long Position = -1, bool Primary = false, bool Silent = false);
-
-    private static readonly Peer Blank = new();
-    private static readonly Peer Silent = new(Silent: true);
-    private static readonly Peer Runs = new(Ours, -1, Primary: true);
+    public void Dispose() => folder.Dispose();
 
     [SkippableFact]
-    public void The_first_member_makes_the_cluster_when_nobody_has_data() => Decides(true, null, [Blank, Blank], "found: makes the cluster: no member has data");
+    public void The_first_member_makes_the_cluster_when_nobody_has_data()
+    {
+        var (code, said) = Start(Blank(1), Blank(2));
+        Assert.Equal((0, "control-1 opens the cluster: no member has data: control-1 makes the cluster\n", NewCluster), (code, said, Environment));
+    }
 
     [SkippableFact]
-    public void Another_member_never_makes_the_cluster() => Decides(false, null, [Blank, Blank], "refuse: has no data, and no member runs; the first member of the list makes the cluster");
+    public void A_start_after_a_power_cut_hands_the_recovered_position_on()
+    {
+        Grastate(Ours, -1);
+        recover = $"echo '2026-11-23 0 [Note] WSREP: Recovered position: {Ours}:42'";
+        var (code, said) = Start(Primary(1, 50), Cut(2, 40));
+        Assert.Equal((0, "control-1 starts: joins control-2\n", $"_WSREP_START_POSITION=--wsrep_start_position={Ours}:42\n"), (code, said, Environment));
+    }
 
     [SkippableFact]
-    public void A_null_cluster_is_no_data_even_when_it_says_safe_to_bootstrap() => Decides(true, State(Nobody, -1, true), [Runs, Blank], "start: joins peer-0");
+    public void The_newest_is_opened_and_says_so_to_Galera()
+    {
+        Grastate(Ours, 20);
+        var (code, _) = Start(Cut(1, 19), Stopped(2, 18, safe: true));
+        Assert.Equal((0, NewCluster), (code, Environment));
+        Assert.Contains($"uuid:    {Ours}\nseqno:   20\nsafe_to_bootstrap: 1\n", Read("grastate.dat"), StringComparison.Ordinal);
+    }
 
     [SkippableFact]
-    public void Joins_whoever_runs() => Decides(true, null, [Blank, Runs], "start: joins peer-1");
+    public void What_it_decided_before_is_forgotten()
+    {
+        Start(Blank(1), Blank(2));
+        Start(Primary(1, 5), Primary(2, 5));
+        Assert.Equal("", Environment);
+    }
 
     [SkippableFact]
-    public void Never_makes_a_second_cluster_beside_a_member_with_data() => Decides(true, null, [Blank, new(Ours, 17)], "refuse: has no data, and peer-1 has but does not run; start that first");
+    public void A_wait_ends_with_the_reason_and_the_option()
+    {
+        Grastate(Ours, 20);
+        var (code, said) = Start(Cut(1, 19), Silent(2));
+        Assert.Equal(1, code);
+        Assert.Contains("control-1 does not start after 1 s: waits for control-3: control-3 does not answer and may run or hold newer data than control-1 at 20", said, StringComparison.Ordinal);
+        Assert.Contains("galera.recovery.ignoreUnreachable: [control-3@6c1d0e3e:20]", said, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("exit 1", "mariadbd --wsrep-recover: exit code 1")]
+    [InlineData("echo '2026 0 [Note] starting'", "names no position")]
+    [InlineData("echo '0 [ERROR] Found 2 prepared transactions! It means that server was not shut down properly'; exit 1", "2 prepared XA transactions")]
+    [InlineData("echo '0 [ERROR] InnoDB: Database page corruption'; exit 1", "InnoDB: Database page corruption")]
+    [InlineData("echo 'WSREP: Recovered position: 11111111-7b0e-11ef-8a5e-0b1c2d3e4f50:9'", "InnoDB says 11111111")]
+    [InlineData("echo 'WSREP: Recovered position: 00000000-0000-0000-0000-000000000000:-1'", "InnoDB holds no position of a cluster")]
+    public void A_position_that_cannot_be_recovered_is_refused_in_words(string recovery, string words)
+    {
+        Grastate(Ours, -1);
+        recover = recovery;
+        var (code, said) = Start(Cut(1, 19), Cut(2, 18));
+        Assert.Equal(1, code);
+        Assert.Contains("refuses: the position of control-1 cannot be recovered", said, StringComparison.Ordinal);
+        Assert.Contains(words, said, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("# GALERA saved state\nversion: 2.1\nuuid:    6c1d0")]
+    public void A_torn_state_file_is_written_anew_from_what_InnoDB_knows(string torn)
+    {
+        folder.Write("data/grastate.dat", torn);
+        recover = $"echo 'WSREP: Recovered position: {Ours}:42'";
+        var (code, _) = Start(Cut(1, 41), Cut(2, 40));
+        Assert.Equal((0, $"_WSREP_START_POSITION=--wsrep_start_position={Ours}:42\n{NewCluster}"), (code, Environment));
+        Assert.Contains($"uuid:    {Ours}\nseqno:   -1\nsafe_to_bootstrap: 1\n", Read("grastate.dat"), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_saved_view_stays_only_where_those_who_run_were_in_it(bool inside)
+    {
+        Grastate(Ours, 20);
+        folder.Write("data/gvwstate.dat", View);
+        var running = Primary(1, 50);
+        Start(inside ? running with { SavedView = new() { File = "ok", Me = "8b62a5e2-e759-11f1-520413cbdf75" } } : running.In(9, [1]), Silent(2));
+        Assert.Equal(inside, File.Exists(Path.Combine(folder.Path, "data/gvwstate.dat")));
+    }
 
     [SkippableFact]
-    public void Never_makes_a_cluster_while_a_member_is_silent() => Decides(true, null, [Blank, Silent], "refuse: has no data, and peer-1 does not answer on its health port: it may hold the data; start it");
+    public void A_person_who_makes_the_cluster_by_hand_is_not_stopped()
+    {
+        Grastate(Ours, 20);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        var (code, said) = Start(Silent(1), Silent(2));
+        Assert.Equal((0, "an operator makes the cluster by hand\n"), (code, said));
+    }
 
     [SkippableFact]
-    public void Comes_back_after_a_power_cut_of_all() => Decides(true, State(Ours, -1, false), [Silent, Silent], "start: was a member before: comes back with the others as they were");
+    public void Explaining_changes_nothing()
+    {
+        Grastate(Ours, 20);
+        var (code, said) = Start([Cut(1, 19).WithView("corrupt"), Silent(2)], "--explain");
+        Assert.Equal(0, code);
+        Assert.Contains("control-2  stopped          6c1d0e3e  19 recovered  no         corrupt", said, StringComparison.Ordinal);
+        Assert.Contains("plan: wait control-3", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "run")));
+    }
 
-    [SkippableFact]
-    public void The_last_to_leave_opens_again() => Decides(false, State(Ours, 20, true), [new(Ours, 17), new(Ours, 19)], "found: left the cluster last and holds its newest data");
+    private const string View = "my_uuid: 894ead82-e759-11f1-8a25-0b63a8596c09\n#vwbeg\nview_id: 3 894ead82-e759-11f1-8a25-0b63a8596c09 3\nbootstrap: 0\n"
+        + "member: 894ead82-e759-11f1-8a25-0b63a8596c09 0\nmember: 8b62a5e2-e759-11f1-926e-520413cbdf75 0\n#vwend\n";
 
-    [SkippableFact]
-    public void The_last_to_leave_joins_whoever_runs() => Decides(true, State(Ours, 20, true), [Runs, Silent], "start: joins peer-0");
+    private string Environment => Read("../start.env");
 
-    [SkippableFact]
-    public void Never_bootstraps_over_a_newer_member() => Decides(true, State(Ours, 20, true), [new(Ours, 21), Blank], "refuse: peer-0 holds newer data; start it first");
+    private string Read(string name) => File.ReadAllText(Path.Combine(folder.Path, "data", name));
 
-    [SkippableFact]
-    public void Never_bootstraps_beside_another_cluster() => Decides(true, State(Ours, 20, true), [new(Other, 3), Blank], "refuse: peer-0 holds data of another cluster; decide which one is right and clear the other's data");
+    private void Grastate(string cluster, long position) =>
+        folder.Write("data/grastate.dat", $"# GALERA saved state\nversion: 2.1\nuuid:    {cluster}\nseqno:   {position}\nsafe_to_bootstrap: 0\n");
 
-    [SkippableFact]
-    public void The_last_to_leave_waits_for_the_silent() => Decides(true, State(Ours, 20, true), [Silent, Blank], "refuse: left the cluster last, but peer-0 does not answer on its health port and may run; start it");
+    private (int ExitCode, string Said) Start(params Row[] others) => Start(others, []);
 
-    private static string State(string cluster, long position, bool leftLast) =>
-        $"# GALERA saved state\nversion: 2.1\nuuid:    {cluster}\nseqno:   {position}\nsafe_to_bootstrap: {(leftLast ? 1 : 0)}\n";
-
-    private static void Decides(bool founder, string? state, Peer[] peers, string expected)
+    private (int ExitCode, string Said) Start(Row[] others, params string[] arguments)
     {
         var python = Tool.Need("python3");
-        using var folder = new ScratchFolder();
-        if (state is not null) folder.Write("grastate.dat", state);
-        var members = peers.Select(p => p.Silent ? null : new FakeMember(p.Cluster, p.Position, p.Primary)).ToList();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "proc"));
+        var members = others.Select(r => r.Answers ? new FakeMember(r) : null).ToList();
         try
         {
-            var environment = Path.Combine(folder.Path, "start.env");
-            File.WriteAllText(environment, "left by an earlier start");
-            var settings = folder.Write("members.json", JsonSerializer.Serialize(new
+            environment["GALERA_MEMBERS"] = folder.Write("members.json", JsonSerializer.Serialize(new
             {
-                name = "me",
-                founder,
-                data = folder.Path,
+                name = "control-1",
+                data = Path.Combine(folder.Path, "data"),
+                run = Path.Combine(folder.Path, "run"),
+                keep = Path.Combine(folder.Path, "keep"),
+                proc = Path.Combine(folder.Path, "proc"),
                 healthPort = 9200,
-                environmentFile = environment,
-                peers = members.Select((m, i) => new { name = $"peer-{i}", address = "127.0.0.1", port = m?.Port ?? FakeMember.FreePort() }),
+                waitSeconds = 1,
+                refusalSeconds = 0,
+                environmentFile = Path.Combine(folder.Path, "start.env"),
+                recover = new[] { "/bin/sh", "-c", recover },
+                members = new[] { new { name = "control-1", address = "127.0.0.1", port = FakeMember.FreePort() } }
+                    .Concat(members.Select((m, i) => new { name = NameOf(i + 1), address = "127.0.0.1", port = m?.Port ?? FakeMember.FreePort() })),
             }));
-            var script = folder.Write("galera-start", GaleraStartWriter.Write());
-
-            var (code, said) = Tool.Run(python, [script], new Dictionary<string, string> { ["GALERA_MEMBERS"] = settings });
-
-            Assert.Equal($"me {expected}", said.Trim());
-            var decision = expected.Split(':')[0];
-            Assert.Equal(decision == "refuse" ? 1 : 0, code);
-            Assert.Equal(decision == "found" ? "_WSREP_NEW_CLUSTER=--wsrep-new-cluster\n" : null, File.Exists(environment) ? File.ReadAllText(environment) : null);
+            foreach (var (path, text) in GaleraRecoveryWriter.WriteModules()) folder.Write(Path.GetFileName(path), text);
+            return Tool.Run(python, [folder.Write("galera-start", GaleraStartWriter.Write()), .. arguments], environment);
         }
         finally
         {

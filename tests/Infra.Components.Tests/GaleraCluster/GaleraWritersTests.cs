@@ -23,7 +23,7 @@ public class GaleraWritersTests
     public void The_members_file_looks_like_this() => Snapshot.Match("galera-members.json", GaleraHealthWriter.WriteSettings(Member(0)));
 
     [Fact]
-    public void The_units_look_like_this() => Snapshot.Match("units.txt", GaleraUnitWriter.Write() + "\n" + GaleraHealthWriter.WriteUnit());
+    public void The_units_look_like_this() => Snapshot.Match("units.txt", GaleraUnitWriter.Write() + "\n" + GaleraHealthWriter.WriteUnit() + "\n" + GaleraRecoveryWriter.WriteUnit());
 
     [Fact]
     public void Replication_can_have_its_own_plane() =>
