@@ -20,6 +20,10 @@ public static class GaleraHealthWriter
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] Recover = ["/usr/sbin/mariadbd", "--user=mysql", "--wsrep-recover", "--disable-log-error"];
+
+    private static string[] Client(string user) => ["/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", $"--user={user}"];
+
     /// <summary>The script.</summary>
     public static string Write() => Scripts.Read("galera-health.py");
 
@@ -33,9 +37,9 @@ public static class GaleraHealthWriter
         environmentFile = GaleraStartWriter.EnvironmentFile,
         run = GaleraRecoveryWriter.RunFolder,
         keep = GaleraRecoveryWriter.KeptFolder,
-        recover = new[] { "/usr/sbin/mariadbd", "--user=mysql", "--wsrep-recover", "--disable-log-error" },
-        client = new[] { "/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", $"--user={User}" },
-        root = new[] { "/usr/bin/mariadb", "--no-defaults", "--protocol=socket", "--socket=/run/mysqld/mysqld.sock", "--user=root" },
+        recover = Recover,
+        client = Client(User),
+        root = Client("root"),
         durable = config.Options.InnodbFlushLogAtTrxCommit == 1,
         waitSeconds = config.Options.Recovery.WaitSeconds,
         recovery = new

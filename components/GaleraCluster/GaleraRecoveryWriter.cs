@@ -3,6 +3,8 @@ namespace Infra.Components.Galera;
 /// <summary>The modules that <c>galera-start</c> and <c>galera-health</c> share, and the service that helps a cluster which stands still.</summary>
 public static class GaleraRecoveryWriter
 {
+    private static readonly string[] Modules = ["recovery", "member", "watch"];
+
     /// <summary>Name of the unit.</summary>
     public const string Unit = "infra-galera-recovery.service";
 
@@ -13,7 +15,7 @@ public static class GaleraRecoveryWriter
     public const string KeptFolder = "/var/lib/infra/galera";
 
     /// <summary>Path on the node → text: the decision (pure), what a member has on its disk, the service.</summary>
-    public static IReadOnlyDictionary<string, string> WriteModules() => new[] { "recovery", "member", "watch" }
+    public static IReadOnlyDictionary<string, string> WriteModules() => Modules
         .ToDictionary(name => $"/usr/local/lib/infra/galera_{name}.py", name => Scripts.Read($"galera-{name}.py"));
 
     /// <summary>The unit; as root, because it starts mariadbd and may call for a primary component.</summary>

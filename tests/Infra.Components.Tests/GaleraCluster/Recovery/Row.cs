@@ -70,6 +70,12 @@ internal sealed record SavedView
 
     public static SavedView Of(string name, int view, int[] members, bool settled, bool failed) => new()
     {
-        File = "ok", Me = $"id-{name}", Id = $"{view} maker", Number = view, Members = [.. members.Select(m => $"id-{Row.NameOf(m)}")], Settled = settled, Failed = failed,
+        File = "ok",
+        Me = $"id-{name}",
+        Id = $"{view} maker",
+        Number = view,
+        Members = [.. members.Select(m => $"id-{Row.NameOf(m)}")],
+        Settled = settled,
+        Failed = failed,
     };
 }
