@@ -18,7 +18,7 @@ public static class ArbiterWriter
         name = {arbiter.Name}
         group = {cluster}
         address = gcomm://{string.Join(',', members.Select(m => m.Address))}
-        options = gmcast.listen_addr=tcp://{arbiter.Address}:4567;evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspect_timeout=PT{options.SuspectSeconds}S
+        options = gmcast.listen_addr=tcp://{arbiter.Address}:4567;{FailureDetection.Options(options)}
 
         """;
 

@@ -13,10 +13,16 @@ public sealed record GaleraConfig(string Cluster, Member Member, IReadOnlyList<M
     /// <summary>Port on which a member says how it is.</summary>
     public const int HealthPort = 9200;
 
+    /// <summary>Port on which it says whether HAProxy may give it new clients.</summary>
+    public const int AgentPort = 9201;
+
     /// <summary>The configuration of the member at <paramref name="index"/> of validated args (<see cref="GaleraRules"/>).</summary>
     public static GaleraConfig From(string cluster, GaleraClusterArgs args, int index)
     {
         var members = args.Nodes.Select(n => new Member(n.Name, n.Addresses[args.Plane].Split('/')[0])).ToList();
         return new(cluster, members[index], members, args);
     }
+
+    /// <summary>The other members.</summary>
+    public IEnumerable<Member> Peers => Members.Where(m => m != Member);
 }

@@ -46,7 +46,7 @@ public static class GaleraConfigWriter
         wsrep_node_incoming_address = {config.Member.Address}:{GaleraConfig.Port}
         wsrep_slave_threads = 4
         wsrep_sst_method = {config.Options.StateTransfer}
-        wsrep_provider_options = "gmcast.listen_addr=tcp://{config.Member.Address}:4567;ist.recv_addr={config.Member.Address}:4568;gcache.size={config.Options.GcacheSize};gcache.recover=yes;evs.keepalive_period=PT0.3S;evs.inactive_check_period=PT0.3S;evs.suspect_timeout=PT{config.Options.SuspectSeconds}S"
+        wsrep_provider_options = "gmcast.listen_addr=tcp://{config.Member.Address}:4567;ist.recv_addr={config.Member.Address}:4568;gcache.size={config.Options.GcacheSize};gcache.recover=yes;{FailureDetection.Options(config.Options)}"
         {BinaryLog(config.Options)}{Extra(config)}
         """;
 

@@ -34,6 +34,8 @@ public static class GaleraHealthWriter
         address = config.Member.Address,
         data = "/var/lib/mysql",
         healthPort = GaleraConfig.HealthPort,
+        agentPort = GaleraConfig.AgentPort,
+        drainSeconds = config.Options.DrainSeconds,
         environmentFile = GaleraStartWriter.EnvironmentFile,
         run = GaleraRecoveryWriter.RunFolder,
         keep = GaleraRecoveryWriter.KeptFolder,

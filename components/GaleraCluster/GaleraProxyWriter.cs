@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infra.Components.HaProxy;
 
 namespace Infra.Components.Galera;
 
@@ -10,7 +11,8 @@ public static class GaleraProxyWriter
 
     /// <summary>
     /// The file. One member gets all clients, the others wait as backups: writes on several members collide.
-    /// <c>stick on dst</c> keeps the one in use when an earlier one comes back, so a mended member moves nobody.
+    /// The stick table keeps the one in use when an earlier one comes back, so a mended member moves nobody; the load balancers share
+    /// it (<c>peers</c>), so it survives a reload. A member that drains has no weight: then the table does not count.
     /// </summary>
     public static string Write(GaleraConfig config) =>
         $"""
@@ -28,12 +30,13 @@ public static class GaleraProxyWriter
             timeout check 1s
             retries 5
             option redispatch 1
-            stick-table type ip size 1
-            stick on dst
+            stick-table type integer size 1 peers {HaProxyConfig.PeersName}
+        {string.Concat(config.Members.Select((m, i) => $"    acl used-{i + 1} int(1),table_server_id(galera) eq {i + 1}\n    acl drained-{i + 1} srv_weight(galera/{m.Name}) eq 0\n"))}    stick match int(1) unless {string.Join(" or ", config.Members.Select((_, i) => $"used-{i + 1} drained-{i + 1}"))}
+            stick store-request int(1)
             option httpchk
             http-check send meth GET uri /
             http-check expect status 200
-            default-server port {GaleraConfig.HealthPort} inter 1s fastinter 500ms fall 2 rise 2 on-marked-down shutdown-sessions
-        {string.Concat(config.Members.Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"    server {m.Name} {m.Address}:{GaleraConfig.Port} check{(i == 0 ? "" : " backup")}\n")))}
+            default-server port {GaleraConfig.HealthPort} inter 1s fastinter 500ms fall 2 rise 2 on-marked-down shutdown-sessions agent-check agent-port {GaleraConfig.AgentPort} agent-inter 500ms
+        {string.Concat(config.Members.Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"    server {m.Name} {m.Address}:{GaleraConfig.Port} id {i + 1} check{(i == 0 ? "" : " backup")}\n")))}
         """;
 }

@@ -3,7 +3,7 @@ namespace Infra.Components.Galera;
 /// <summary>The modules that <c>galera-start</c> and <c>galera-health</c> share, and the service that helps a cluster which stands still.</summary>
 public static class GaleraRecoveryWriter
 {
-    private static readonly string[] Modules = ["recovery", "member", "watch"];
+    private static readonly string[] Modules = ["recovery", "member", "watch", "drain"];
 
     /// <summary>Name of the unit.</summary>
     public const string Unit = "infra-galera-recovery.service";

@@ -36,9 +36,11 @@ public static partial class GaleraRules
             yield return new(where, $"unknown state transfer '{args.StateTransfer}'", "use rsync or mariabackup", "galera.stateTransfer");
         if (args.Version is { } version && !Version().IsMatch(version))
             yield return new(where, $"'{version}' is not a version of a package", "write it as `apt-cache policy mariadb-server` does: 1:10.11.20-0+deb12u1", "galera.version");
+        if (args.FailureDetection is not ("standard" or "fast"))
+            yield return new(where, $"unknown failure detection '{args.FailureDetection}'", "use standard or fast", "galera.failureDetection");
         foreach (var (value, key, least, most) in new[]
         {
-            (args.InnodbFlushLogAtTrxCommit, "innodbFlushLogAtTrxCommit", 0, 2), (args.MaxConnections, "maxConnections", 10, 100_000), (args.SuspectSeconds, "suspectSeconds", 1, 14),
+            (args.InnodbFlushLogAtTrxCommit, "innodbFlushLogAtTrxCommit", 0, 2), (args.MaxConnections, "maxConnections", 10, 100_000), (args.SuspectSeconds, "suspectSeconds", 1, 14), (args.DrainSeconds, "drainSeconds", 0, 600),
         })
             if (value < least || value > most)
                 yield return new(where, $"{key} {value} is outside {least} to {most}", "give a number in between", $"galera.{key}");

@@ -18,6 +18,8 @@ public static class GaleraSection
             GcacheSize = s.Text("gcacheSize") ?? d.GcacheSize,
             MaxConnections = s.Number("maxConnections") ?? d.MaxConnections,
             SuspectSeconds = s.Number("suspectSeconds") ?? d.SuspectSeconds,
+            FailureDetection = s.Text("failureDetection") ?? d.FailureDetection,
+            DrainSeconds = s.Number("drainSeconds") ?? d.DrainSeconds,
             Recovery = Recovery(s.Inner("recovery")),
             Users = s.Has("users") ? s.List("users").Select(User).ToList() : [new() { Name = "infra" }],
             Version = s.Text("version"),

@@ -19,6 +19,8 @@ public static class GaleraUnitWriter
         # Debian's own line recovers the position once more, behind the decision.
         ExecStart=
         ExecStart=/usr/sbin/mariadbd $MYSQLD_OPTS $_WSREP_NEW_CLUSTER $_WSREP_START_POSITION
+        # Clients leave before it stops; a drain that fails stops nothing.
+        ExecStop=-+{GaleraStartWriter.Path} --drain
         # A killed member joins again by itself; so does one that found no other member yet.
         Restart=on-failure
         RestartSec=2

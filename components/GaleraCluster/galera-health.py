@@ -4,6 +4,8 @@
     GET /         200 when it may be given clients, else 503 and why: what HAProxy asks
     GET /member   JSON: its row of the picture that a recovery decides by (galera_recovery.py), and cluster, view, size, state
 
+    agent port    "up 0%" while the member is drained before a stop, else "up 100%": HAProxy's agent check
+
     galera-health --ask   asks this member's own service as HAProxy does; exit code 0 for 200, else 1 and why
 
 One question to the database answers everybody for half a second, and one that hangs is given up after a second.
@@ -11,6 +13,7 @@ One question to the database answers everybody for half a second, and one that h
 import json
 import os
 import socket
+import socketserver
 import subprocess
 import sys
 import threading
@@ -23,6 +26,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import galera_member as member  # noqa: E402
 import galera_recovery as recovery  # noqa: E402
+import galera_drain as drain  # noqa: E402
 
 QUESTION = ("SELECT LOWER(VARIABLE_NAME), VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME IN "
             "('wsrep_local_state', 'wsrep_local_state_comment', 'wsrep_cluster_status', 'wsrep_ready', 'wsrep_cluster_state_uuid', 'wsrep_last_committed', "
@@ -102,6 +106,24 @@ def handler(settings, database):
     return Handler
 
 
+def agent(settings):
+    """What HAProxy's agent check asks: no weight while the member is drained."""
+    class Agent(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.request.sendall(b"up 0%\n" if drain.drained(settings, time.monotonic()) else b"up 100%\n")
+
+    return Agent
+
+
+class AgentServer(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        """A load balancer that went away in the middle is no news."""
+
+
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
@@ -130,6 +152,8 @@ def main():
     if "--ask" in sys.argv:
         return ask(settings)
     database = Database(settings["client"], settings.get("patience", PATIENCE))
+    if "agentPort" in settings:
+        threading.Thread(target=AgentServer((settings["address"], settings["agentPort"]), agent(settings)).serve_forever, daemon=True).start()
     return Server((settings["address"], settings["healthPort"]), handler(settings, database)).serve_forever()
 
 

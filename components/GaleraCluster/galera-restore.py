@@ -272,13 +272,22 @@ class Member:
 
     def clear(self):
         """Everything in the data directory goes beside it; nothing is deleted. A rename where it can be one, else a copy."""
+        self.forget()
         aside, number = self.aside, 1
         while any(os.path.lexists(f"{aside}/{name}") for name in os.listdir(self.data)):
             number += 1
             aside = f"{self.aside}-{number}"
         move_all(self.data, aside)
 
+    def forget(self):
+        """What the recovery knows of newer data (galera_watch.py) must not hold against the older that is wanted."""
+        try:
+            os.unlink("/var/lib/infra/galera/seen.json")
+        except FileNotFoundError:
+            pass
+
     def swap(self):
+        self.forget()
         noted = self.noted()
         self.note("swapping", cluster=noted["cluster"], position=noted["position"])
         if os.path.isdir(self.copy):

@@ -3,6 +3,7 @@
 
     galera-start            recovers this member's position, looks at all members, decides and acts: exit code 0 starts mariadbd, 1 does not
     galera-start --explain  shows all members, the plan and this member's part in it; changes nothing
+    galera-start --drain    takes clients away from this member before it stops
     galera-start --watch    the service beside it: keeps what a later recovery has to know, and helps a cluster that stands still
 
 The decision itself is a pure function (galera_recovery.py, beside this file).
@@ -177,6 +178,9 @@ def main():
     if "--watch" in sys.argv:
         import galera_watch
         return galera_watch.run_watch(settings)
+    if "--drain" in sys.argv:
+        import galera_drain
+        return galera_drain.drain(settings)
     return start(settings)
 
 

@@ -61,6 +61,19 @@ public class GaleraHealthTests
     }
 
     [SkippableFact]
+    public async Task A_drained_member_has_no_weight_for_as_long_as_its_process_and_its_lease_live()
+    {
+        using var service = new RunningHealth("#!/bin/sh\nexit 1\n");
+        Assert.Equal("up 100%\n", await service.AgentAsync());
+        service.Drain(Environment.ProcessId, 60);
+        Assert.Equal("up 0%\n", await service.AgentAsync());
+        service.Drain(Environment.ProcessId, -1);
+        Assert.Equal("up 100%\n", await service.AgentAsync());
+        service.Drain(int.MaxValue, 60);
+        Assert.Equal("up 100%\n", await service.AgentAsync());
+    }
+
+    [SkippableFact]
     public async Task Asking_by_hand_says_why()
     {
         using var service = new RunningHealth("#!/bin/sh\nexit 1\n");
@@ -75,11 +88,13 @@ public class GaleraHealthTests
         private readonly Process process;
         private readonly Dictionary<string, string> environment;
         private readonly string python, script;
+        private readonly int agentPort;
 
         public RunningHealth(string client, string? state = null, double patience = 30)
         {
             python = Tool.Need("python3");
             var port = FakeMember.FreePort();
+            agentPort = FakeMember.FreePort();
             http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
             if (state is not null) folder.Write("grastate.dat", state);
             environment = new()
@@ -89,6 +104,7 @@ public class GaleraHealthTests
                     name = "me",
                     address = "127.0.0.1",
                     healthPort = port,
+                    agentPort,
                     patience,
                     data = folder.Path,
                     run = folder.Path,
@@ -106,6 +122,19 @@ public class GaleraHealthTests
         }
 
         public (int ExitCode, string Said) Ask() => Tool.Run(python, [script, "--ask"], environment);
+
+        /// <summary>The lease of a drain, for seconds from now on (CLOCK_MONOTONIC).</summary>
+        public void Drain(int process, int seconds) =>
+            folder.Write("drain.json", JsonSerializer.Serialize(new { process, until = Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency + seconds }));
+
+        public async Task<string> AgentAsync()
+        {
+            await ListensAsync();
+            using var socket = new System.Net.Sockets.TcpClient();
+            await socket.ConnectAsync("127.0.0.1", agentPort);
+            using var reader = new StreamReader(socket.GetStream());
+            return await reader.ReadToEndAsync();
+        }
 
         public async Task<HttpResponseMessage> GetAsync(string path)
         {

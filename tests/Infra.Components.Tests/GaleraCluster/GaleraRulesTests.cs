@@ -44,4 +44,7 @@ public class GaleraRulesTests
     [Fact]
     public void Takes_an_override_as_a_refusal_prints_it() =>
         Assert.Equal("", Problems(a => a.Recovery = new() { BootstrapFrom = "control-2@6c1d0e3e:-1", DiscardData = ["control-3@6c1d0e3e:1234"] }));
+
+    [Fact]
+    public void Refuses_an_unknown_failure_detection() => Assert.Contains("unknown failure detection 'faster'", Problems(a => a.FailureDetection = "faster"));
 }

@@ -33,6 +33,10 @@ public class GaleraWritersTests
     public void All_members_have_the_same_proxy() =>
         Assert.Equal(GaleraProxyWriter.Write(Member(0)), GaleraProxyWriter.Write(Member(2)));
 
+    [Fact]
+    public void Faster_detection_is_consistent() =>
+        Assert.Contains("evs.keepalive_period=PT0.1S;evs.inactive_check_period=PT0.1S;evs.suspect_timeout=PT0.8S;", GaleraConfigWriter.Write(Member(0, a => a.FailureDetection = "fast")));
+
     [SkippableTheory]
     [InlineData(null)]
     [InlineData("slow_query_log = ON")]
