@@ -863,6 +863,8 @@ def unit_drift(now, entry):
     states = []
     if entry["running"] != now.active:
         states.append("failed" if now.failed else "stopped" if entry["running"] else "running")
+    elif entry["running"] and now.starting:
+        states.append("starting")  # and may wait for something: `up` waits with it and says for what
     if now.masked and entry["enabled"]:
         states.append("masked")
     elif now.can_enable and entry["enabled"] != now.enabled:
