@@ -17,7 +17,9 @@ internal static class HaProxySetup
         for f in /etc/haproxy/certificates/.*.infra-new; do
             [ ! -f "$f" ] || { n=${f##*/.}; sed -i "s#crt /etc/haproxy/certificates/${n%.infra-new}\b#crt $f#" "$d"/services.d/*.cfg; }
         done
-        haproxy -c -f "$d/haproxy.cfg" -f "$d/services.d"
+        said=$(haproxy -c -f "$d/haproxy.cfg" -f "$d/services.d" 2>&1) && exit 0
+        echo "$said" | sed "s#$d/#/etc/haproxy/#g"
+        exit 1
         """;
 
     // A reload keeps every connection, but not a new command line: one that was started by Debian's unit alone is started anew.
