@@ -149,8 +149,9 @@ def _newest(present, silent, holders, options):
     if pending:
         return Plan("wait", _names(pending), f"the position of {_list(pending)} is not known yet (mariadbd --wsrep-recover runs when its start does)")
     if len({m.cluster for m in holders}) > 1:
+        likely = max(holders, key=lambda m: (sum(o.cluster == m.cluster for o in holders), m.position))
         return Plan("refuse", _names(holders), "members hold data of different clusters: " + ", ".join(f"{m.name} of {m.cluster[:8]} up to {m.position}" for m in holders)
-                    + "; decide which is right", f"galera.recovery.bootstrapFrom: {ticket(holders[0].name, holders[0].cluster, holders[0].position)} (or another of them)")
+                    + "; decide which is right", f"galera.recovery.bootstrapFrom: {ticket(likely.name, likely.cluster, likely.position)} (or another of them)")
     unknown = [m for m in holders if not m.known]
     found = [m for m in holders if m.known]
     if unknown:
