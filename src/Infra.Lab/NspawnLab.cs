@@ -28,8 +28,16 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
         var image = await Image.EnsureAsync(progress, cancellation);
         using var held = await LabLock.TakeAsync(_paths.Lock, progress, cancellation);
         await EnsureStateAsync(cancellation);
-        foreach (var gone in LabRemains.Machines(_paths).Except(spec.Machines.Select(m => m.Name)))
+        // One that runs is still to be switched off by the stack, through its BMC; unless another machine may need its addresses.
+        var known = LabRemains.Machines(_paths);
+        var replaced = spec.Machines.Any(m => !known.Contains(m.Name));
+        foreach (var gone in known.Except(spec.Machines.Select(m => m.Name)))
         {
+            if (!replaced && ControlGroup.IsPopulated(_paths.Machine(gone).ControlGroup))
+            {
+                progress.Report($"{gone} is no longer declared; it goes once it is switched off");
+                continue;
+            }
             progress.Report($"removing {gone}, which is no longer declared");
             await LabRemains.RemoveAsync(_paths.Machine(gone), cancellation);
         }

@@ -29,9 +29,9 @@ public sealed class A_restore
         var up = (await story.InfraAsync("up")).Expect();
         Figures.Print($"restore of a cluster of three to a moment: {up.Took.TotalSeconds:F1} s, backup of {made}");
 
-        Assert.Equal("1500", await story.QueryAsync("SELECT COUNT(*) FROM infra.ledger"));
-        Assert.Equal("0", await story.QueryAsync("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_NAME = 'regret'"));
-        Assert.Equal("3", await story.QueryAsync("SHOW STATUS LIKE 'wsrep_cluster_size'"));
+        Assert.Equal("1500", (await Sql(story, "SELECT COUNT(*) FROM infra.ledger")).Trim());
+        Assert.Equal("0", (await Sql(story, "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_NAME = 'regret'")).Trim());
+        Assert.Equal("wsrep_cluster_size\t3", (await Sql(story, "SHOW STATUS LIKE 'wsrep_cluster_size'")).Trim());
         foreach (var member in Members)
             (await story.OnNodeAsync(member, "test -d /var/lib/mysql-before-drop/infra")).Expect();
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
@@ -65,7 +65,7 @@ public sealed class A_restore
         var good = await File.ReadAllTextAsync(story.StackFile);
         story.Configure(c => c.Replace(until, "2026-01-01 00:00:00", StringComparison.Ordinal));
         Assert.Contains("restore 'drop' was done already", (await story.InfraAsync("up")).Expect(1).Everything, StringComparison.Ordinal);
-        Assert.Equal("1500", await story.QueryAsync("SELECT COUNT(*) FROM infra.ledger"));
+        Assert.Equal("1500", (await Sql(story, "SELECT COUNT(*) FROM infra.ledger")).Trim());
         await File.WriteAllTextAsync(story.StackFile, good);
         (await story.InfraAsync("up")).Expect();
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
