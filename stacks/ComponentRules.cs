@@ -2,6 +2,7 @@ using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Pacemaker;
+using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 
 namespace Infra.Stacks;
@@ -9,12 +10,14 @@ namespace Infra.Stacks;
 /// <summary>The components' own rules, asked early so that their errors show together with the site's.</summary>
 internal static class ComponentRules
 {
-    public static IEnumerable<Problem> Check(Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera)
+    public static IEnumerable<Problem> Check(Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages)
     {
-        foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera)))
+        foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera))
+            .Concat(RabbitMqRules.Check("RabbitMqCluster messages", messages)))
             if (!SaidOfTheSite(problem.Path)) yield return problem;
-        if (site.FindPlane(galera.Plane) is null)
-            yield return new("GaleraCluster db", $"unknown plane '{galera.Plane}'", $"use one of: {string.Join(", ", site.Planes.Select(p => p.Name))}", "galera.plane");
+        foreach (var (where, plane, path) in new[] { ("GaleraCluster db", galera.Plane, "galera.plane"), ("RabbitMqCluster messages", messages.Plane, "rabbitmq.plane") })
+            if (site.FindPlane(plane) is null)
+                yield return new(where, $"unknown plane '{plane}'", $"use one of: {string.Join(", ", site.Planes.Select(p => p.Name))}", path);
     }
 
     /// <summary>The cluster that fences, if any; its members are the site's control nodes.</summary>

@@ -4,12 +4,13 @@ using Infra.Components.HaProxy;
 using Infra.Components.Nodes;
 using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
+using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 using Pulumi;
 
 namespace Infra.Stacks;
 
-/// <summary>The environment: servers, planes, the address in front, the database. A further component is a further line.</summary>
+/// <summary>The environment: servers, planes, the address in front, the database, the messages. A further component is a further line.</summary>
 public static class SiteEnvironment
 {
     /// <summary>Registers the components; the stack's outputs.</summary>
@@ -23,11 +24,15 @@ public static class SiteEnvironment
         var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready));
         settings.HaProxy.Nodes = settings.Galera.Nodes = control;
         settings.Galera.Arbiter = ready.FirstOrDefault(n => n.Name == site.Witness);
+        // Queues need a third member with a disk: the witness is one.
+        settings.Messages.Nodes = [.. control, .. ready.Where(n => n.Name == site.Witness)];
         var vip = new HaProxyVip("vip", settings.HaProxy, new() { DependsOn = { planes } });
         var cluster = Fencing(settings, credentials, control, planes, vip);
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
+        var messages = new RabbitMqCluster("messages", settings.Messages, new() { DependsOn = { planes } });
 
         var user = settings.Galera.Users.FirstOrDefault()?.Name;
+        var sender = settings.Messages.Users.FirstOrDefault();
         var outputs = new Dictionary<string, object?>
         {
             ["nodes"] = site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
@@ -42,6 +47,14 @@ public static class SiteEnvironment
                 ["user"] = user,
             }),
             ["databasePassword"] = user is null ? null : database.Passwords.Apply(p => p[user]),
+            ["messages"] = Output.Tuple(messages.Hosts, messages.Port).Apply(m => new Dictionary<string, object?>
+            {
+                ["hosts"] = m.Item1,
+                ["port"] = m.Item2,
+                ["user"] = sender?.Name,
+                ["vhost"] = sender is not null && RabbitMqObjectsWriter.PermissionsOf(sender) is [var first, ..] ? first.Vhost : null,
+            }),
+            ["messagesPassword"] = sender is null ? null : messages.Passwords.Apply(p => p[sender.Name]),
         };
         if (cluster is not null) outputs["pacemaker"] = cluster;
         return outputs;
@@ -67,7 +80,7 @@ public static class SiteEnvironment
         Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
         TimeServers = [.. settings.Site.TimeServers],
         // One installation per server and all servers at once; the components' own rolls find their packages there.
-        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
+        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. RabbitMqVersions.Packages, .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
         PowerOffOnDelete = settings.Disposable,
     };
 }

@@ -2,6 +2,7 @@ using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Pacemaker;
+using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 
 namespace Infra.Stacks;
@@ -11,12 +12,14 @@ namespace Infra.Stacks;
 /// <param name="HaProxy">Options of the load balancers; nodes and address are not set yet.</param>
 /// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
 /// <param name="Pacemaker">Options of the cluster that fences; null when none is asked for.</param>
+/// <param name="Messages">Options of the message queues; nodes are not set yet.</param>
 /// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
 /// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
 public sealed record StackSettings(
-    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
+    bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
     private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates"];
 
@@ -40,6 +43,7 @@ public sealed record StackSettings(
         var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
         var galera = GaleraSection.Read(root.Inner("galera"));
         var pacemaker = PacemakerSection.Read(root.Inner("pacemaker"));
+        var messages = RabbitMqSection.Read(root.Inner("rabbitmq"));
         root.RejectUnknown();
 
         haproxy.Address = galera.Address = site.Vip.Address.ToString();
@@ -52,13 +56,13 @@ public sealed record StackSettings(
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
         problems.AddRange(SiteValidator.Validate(site));
-        problems.AddRange(ComponentRules.Check(site, haproxy, galera));
+        problems.AddRange(ComponentRules.Check(site, haproxy, galera, messages));
         problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
         ProblemsException.ThrowIfAny(problems);
 
-        return new(site, haproxy, galera, pacemaker, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        return new(site, haproxy, galera, pacemaker, messages, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
     }
 
     private static HaProxyAddressArgs FurtherAddress(Site site, string name, VirtualAddress vip) => new()
