@@ -133,7 +133,7 @@ def act(settings, verdict):
     os.makedirs(os.path.dirname(settings["formation"]), exist_ok=True)
     os.chmod(os.path.dirname(settings["formation"]), 0o755)
     # Only the member that makes the cluster gives up looking for others at once; any other one never does.
-    put(settings["formation"], "cluster_formation.discovery_retry_limit = 0\n" if verdict == "found" else "")
+    put(settings["formation"], "cluster_formation.discovery_retry_limit = 1\ncluster_formation.discovery_retry_interval = 100\n" if verdict == "found" else "")
     put(settings["started"], fingerprint(settings))
 
 
