@@ -50,6 +50,7 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
         {
             // Whatever ended it: nothing stays broken.
             using var patience = new CancellationTokenSource(HealPatience);
+            foreach (var what in wounds.Open) setup.Say($"mends: {what}");
             await FindAsync(() => wounds.HealAsync(patience.Token));
             await stop.CancelAsync();
             await Task.WhenAll(running);

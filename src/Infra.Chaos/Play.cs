@@ -91,8 +91,12 @@ public sealed class Play(PlayParts parts)
     public Task CutOneWayAsync(string from, string to, string plane) => BreakAsync(
         $"{from} does not reach {to} on {plane}", () => Lab.OneWayAsync(from, to, plane, true, Cancellation), c => Lab.OneWayAsync(from, to, plane, false, c));
 
-    public Task FreezeAsync(string node) => BreakAsync(
-        $"{node} hangs", () => Lab.FreezeAsync(node, true, Cancellation), c => Lab.FreezeAsync(node, false, c));
+    public Task FreezeAsync(string node) => BreakAsync($"{node} hangs", () => Lab.FreezeAsync(node, true, Cancellation), async c =>
+    {
+        await Lab.FreezeAsync(node, false, c);
+        // Whoever fenced it may have left it without power.
+        await Lab.PowerAsync(node, true, c);
+    });
 
     public Task SilenceBmcAsync(string node) => BreakAsync(
         $"the BMC of {node} is silent", () => Lab.BmcAsync(node, false, Cancellation), c => Lab.BmcAsync(node, true, c));
@@ -199,6 +203,11 @@ public sealed class Play(PlayParts parts)
             throw new ChaosException($"`up` did not end within {parts.Patience.TotalSeconds:0} s");
         }
     }
+
+    /// <summary>Another node alone holds the VIP: the one that had it let go, or was made to.</summary>
+    public Task MovedFromAsync(string node) => Await.UntilAsync(
+        () => Task.FromResult(parts.Holders.Now is [var one] && one != node ? null : $"the VIP is held by {(parts.Holders.Now.Count == 0 ? "nobody" : string.Join(" and ", parts.Holders.Now))}"),
+        parts.Patience, Cancellation);
 
     /// <summary>Every client is served again, steadily for a second.</summary>
     public async Task ServedAsync() => await Settling.ServedAsync(parts);

@@ -22,6 +22,7 @@ static class MachineCases
             var node = await play.HolderAsync();
             await play.MomentAsync();
             await play.FreezeAsync(node);
+            await play.MovedFromAsync(node);
             await play.ServedAsync();
             await play.HealAsync();
             await play.SettledAsync();

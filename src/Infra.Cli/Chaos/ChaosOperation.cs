@@ -11,6 +11,7 @@ namespace Infra.Cli.Chaos;
 sealed class ChaosOperation(Session session, ChaosFlags flags)
 {
     const string SeedVariable = "INFRA_CHAOS_SEED";
+    static readonly bool[] Both = [false, true];
 
     public async Task<int> RunAsync()
     {
@@ -57,7 +58,8 @@ sealed class ChaosOperation(Session session, ChaosFlags flags)
     async Task<string?> ConvergesAsync(ChaosSetup setup, List<CaseReport> reports, CancellationToken cancellation)
     {
         if (reports.All(r => r.Verdict == Verdict.Skipped)) return null;
-        foreach (var expectNoChanges in new[] { false, true })
+        // On a site nothing is changed: the second question alone, as a preview.
+        foreach (var expectNoChanges in flags.OnProduction ? [true] : Both)
         {
             var up = await setup.Up.RunAsync(expectNoChanges, cancellation);
             var what = $"`{setup.Up.Name}{(expectNoChanges ? " --expect-no-changes" : "")}`";

@@ -7,7 +7,7 @@ namespace Infra.Cli.Chaos;
 /// <summary>On a site, chaos changes nothing that it did not break: afterwards it only looks whether `up` would have something to do.</summary>
 sealed class StackPreview(Session session) : IStackUp
 {
-    public string Name => "preview --expect-no-changes";
+    public string Name => "preview";
 
     public Task<UpResult> RunAsync(bool expectNoChanges, CancellationToken cancellation, Action<string>? onStep = null) =>
         OwnCommand.RunAsync(session, ["preview", "--expect-no-changes"], cancellation);
