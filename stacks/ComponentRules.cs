@@ -2,6 +2,7 @@ using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Pacemaker;
+using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 
@@ -10,8 +11,9 @@ namespace Infra.Stacks;
 /// <summary>The components' own rules, asked early so that their errors show together with the site's.</summary>
 internal static class ComponentRules
 {
-    public static IEnumerable<Problem> Check(Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages)
+    public static IEnumerable<Problem> Check(Site site, NetworkPlanesArgs planes, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages)
     {
+        foreach (var problem in NetworkPlanesRules.Check("NetworkPlanes planes", planes)) yield return problem;
         foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera))
             .Concat(RabbitMqRules.Check("RabbitMqCluster messages", messages)))
             if (!SaidOfTheSite(problem.Path)) yield return problem;

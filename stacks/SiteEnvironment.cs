@@ -21,7 +21,7 @@ public static class SiteEnvironment
         var ready = servers.Select(s => s.Ready()).ToList();
         var control = ready.Where(n => n.Role == Role.Control).ToList();
 
-        var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready));
+        var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready, settings.Planes));
         settings.HaProxy.Nodes = settings.Galera.Nodes = control;
         settings.Galera.Arbiter = ready.FirstOrDefault(n => n.Name == site.Witness);
         // Queues need a third member with a disk: the witness is one.

@@ -2,6 +2,7 @@ using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Pacemaker;
+using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 
@@ -9,6 +10,7 @@ namespace Infra.Stacks;
 
 /// <summary>A stack's configuration, read and checked as a whole.</summary>
 /// <param name="Site">The environment.</param>
+/// <param name="Planes">Options of the network; planes and nodes are the site's.</param>
 /// <param name="HaProxy">Options of the load balancers; nodes and address are not set yet.</param>
 /// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
 /// <param name="Pacemaker">Options of the cluster that fences; null when none is asked for.</param>
@@ -18,7 +20,7 @@ namespace Infra.Stacks;
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
 public sealed record StackSettings(
-    Site Site, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
+    Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
     private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates"];
@@ -40,6 +42,7 @@ public sealed record StackSettings(
 
         var root = Section.Parse(text, problems);
         var site = SiteReader.Read(root);
+        var planes = NetworkPlanesSection.Read(root.Inner("networkPlanes"));
         var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
         var galera = GaleraSection.Read(root.Inner("galera"));
         var pacemaker = PacemakerSection.Read(root.Inner("pacemaker"));
@@ -56,13 +59,13 @@ public sealed record StackSettings(
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
         problems.AddRange(SiteValidator.Validate(site));
-        problems.AddRange(ComponentRules.Check(site, haproxy, galera, messages));
+        problems.AddRange(ComponentRules.Check(site, planes, haproxy, galera, messages));
         problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
         ProblemsException.ThrowIfAny(problems);
 
-        return new(site, haproxy, galera, pacemaker, messages, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        return new(site, planes, haproxy, galera, pacemaker, messages, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
     }
 
     private static HaProxyAddressArgs FurtherAddress(Site site, string name, VirtualAddress vip) => new()

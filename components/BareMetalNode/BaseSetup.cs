@@ -15,10 +15,11 @@ internal static class BaseSetup
         Files =
         [
             new("/etc/hostname", $"{node.Name}\n") { Units = [] },
+            new(PutBackUnitWriter.Path, PutBackUnitWriter.Write()),
             new("/etc/hosts", HostsFileWriter.Write(node.Name, args.Domain, args.Hosts)) { Units = [] },
             new("/etc/chrony/chrony.conf", ChronyConfigWriter.Write(args.TimeServers)) { Check = "chronyd -p -f {file}", Units = ["chrony.service"] },
         ],
-        Units = ["chrony.service"],
+        Units = ["chrony.service", new(PutBackUnitWriter.Unit) { OnChange = "nothing" }],
         Steps =
         [
             new() { Name = "hostname", Check = $"[ \"$(uname -n)\" = {node.Name} ]", Apply = "hostname -F /etc/hostname", When = "before-units" },

@@ -9,10 +9,13 @@ namespace Infra.Components.Planes;
 public sealed record Link(string Name, LinkKind Kind, int Mtu)
 {
     /// <summary>The bond that it is a member of.</summary>
-    public string? Bond { get; init; }
+    public string? MemberOf { get; init; }
 
-    /// <summary>The kernel's mode of this bond.</summary>
-    public string? BondMode { get; init; }
+    /// <summary>True for the member of a bond that is preferred.</summary>
+    public bool Primary { get; init; }
+
+    /// <summary>How this bond works.</summary>
+    public Bond? Options { get; init; }
 
     /// <summary>The tag of this VLAN.</summary>
     public int? VlanId { get; init; }

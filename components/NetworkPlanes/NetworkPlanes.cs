@@ -20,15 +20,22 @@ public sealed class NetworkPlanes : ComponentResource
     {
         var site = PlanesSite.From(args);
 
-        // All at once: a node's planes do not serve the others until services run on them.
-        var configured = args.Nodes.Zip(site.Nodes, (node, planned) =>
-            new NodeSetup($"{name}-{node.Name}", PlanesSetup.Configure(node, PlaneLayout.From(site, planned)),
-                new() { Parent = this, DependsOn = options?.DependsOn ?? [] })).ToList();
+        var nodes = args.Nodes.Zip(site.Nodes, (node, planned) =>
+            (Node: node, Layout: PlaneLayout.From(site, planned), Checks: PlaneCheck.Of(site, planned, args.Reserved))).ToList();
+
+        // Looked at all at once, before any is changed.
+        var prepared = nodes.Select(n => new NodeSetup($"{name}-tools-{n.Node.Name}",
+            PlanesSetup.Prepare(n.Node, n.Checks, args.CheckBefore), new() { Parent = this, DependsOn = options?.DependsOn ?? [] })).ToList();
+
+        // One at a time: a mistake stops at the first node, and a plane is never in change on two.
+        var roll = new Roll(this, new() { DependsOn = [.. prepared] });
+        foreach (var n in nodes)
+            roll.Next(after => new NodeSetup($"{name}-{n.Node.Name}", PlanesSetup.Configure(n.Node, n.Layout, args.ChangeSeconds), after));
 
         if (args.CheckPeers)
-            foreach (var (node, planned) in args.Nodes.Zip(site.Nodes))
-                _ = new NodeSetup($"{name}-check-{node.Name}", PlanesSetup.Check(node, PlaneTargets.Of(site, planned)),
-                    new() { Parent = this, DependsOn = [.. configured] });
+            foreach (var n in nodes)
+                _ = new NodeSetup($"{name}-check-{n.Node.Name}", PlanesSetup.Check(n.Node, n.Checks),
+                    new() { Parent = this, DependsOn = [.. roll.Done] });
 
         Networks = Output.Create(site.Planes.ToDictionary(p => p.Name, p => p.Network.ToString()));
         RegisterOutputs();

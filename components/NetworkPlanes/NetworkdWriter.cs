@@ -29,9 +29,9 @@ public static class NetworkdWriter
             MTUBytes={link.Mtu}
 
             [Bond]
-            Mode={link.BondMode}
-            MIIMonitorSec=100ms
-            {(link.BondMode == "802.3ad" ? "LACPTransmitRate=fast\nTransmitHashPolicy=layer3+4\n" : "")}
+            Mode={link.Options!.Mode}
+            MIIMonitorSec={link.Options.MiiMonitor}ms
+            {(link.Options.Mode == "802.3ad" ? $"LACPTransmitRate={link.Options.LacpRate ?? "fast"}\n" : "")}{(link.Options.Hashes ? $"TransmitHashPolicy={link.Options.HashPolicy ?? "layer3+4"}\n" : "")}
             """,
         LinkKind.Vlan =>
             $"""
@@ -52,8 +52,8 @@ public static class NetworkdWriter
         var text = new StringBuilder();
         text.Append(link.Plane is null ? $"# {link.Name}: carries others\n" : $"# {link.Name}: plane {link.Plane.Name}\n");
         text.Append($"[Match]\nName={link.Name}\n\n[Link]\nMTUBytes={link.Mtu}\n\n[Network]\n");
-        if (link.Bond is not null)
-            return text.Append($"Bond={link.Bond}\n").ToString();
+        if (link.MemberOf is not null)
+            return text.Append($"Bond={link.MemberOf}\n{(link.Primary ? "PrimarySlave=true\n" : "")}").ToString();
 
         foreach (var vlan in link.Vlans) text.Append($"VLAN={vlan}\n");
         // Addresses are planned, never asked for; without an address of its own a link needs none of IPv6 either.

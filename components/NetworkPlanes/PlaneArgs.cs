@@ -20,6 +20,9 @@ public sealed class PlaneArgs : ResourceArgs
     /// <summary>Default route through this plane; at most one plane has one.</summary>
     [Input("gateway")] public string? Gateway { get; set; }
 
+    /// <summary>What each of its NICs must have at least, in Mbit/s: <c>10000</c>. Null: any.</summary>
+    [Input("minSpeed")] public int? MinSpeed { get; set; }
+
     /// <summary>Static routes: destination network → router on this plane.</summary>
     [Input("routes")] public Dictionary<string, string> Routes { get; set; } = [];
 }

@@ -25,10 +25,10 @@ public sealed record PlaneLayout(string Node, IReadOnlyList<Link> Links, IReadOn
             // A link below VLANs only has no plane of its own: it carries the largest packet of theirs.
             var mtu = untagged?.Mtu ?? vlans.Max(v => v.Mtu);
 
-            links.AddRange((bond?.Members ?? []).Select(m => new Link(m, LinkKind.BondMember, mtu) { Bond = nic.Key }));
+            links.AddRange((bond?.Members ?? []).Select(m => new Link(m, LinkKind.BondMember, mtu) { MemberOf = nic.Key, Primary = bond!.Primary == m }));
             links.Add(new Link(nic.Key, bond is null ? LinkKind.Nic : LinkKind.Bond, mtu)
             {
-                BondMode = bond?.Mode,
+                Options = bond,
                 Vlans = vlans.Select(v => VlanName(nic.Key, v)).ToList(),
                 Address = untagged is null ? null : AddressOf(site, node, untagged),
                 Plane = untagged,

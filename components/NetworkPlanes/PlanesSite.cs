@@ -16,15 +16,22 @@ public static class PlanesSite
         var site = new Site("", new("root", 22, null), new(null, "", null), planes, new(IPAddress.None, Topology.Plane.Management),
             args.Nodes.Select(n => Node(n, args.Bonds.GetValueOrDefault(n.Name) ?? [], problems)).ToList(),
             args.DnsServers.Select(d => Address(d, "dns", "dnsServers", problems)).OfType<IPAddress>().ToList(), []);
-        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site)]);
+        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site), .. NetworkPlanesRules.Check("NetworkPlanes", args)]);
         ProblemsException.ThrowIfAny(problems);
         return site;
     }
 
     /// <summary>The args of a validated site.</summary>
-    public static NetworkPlanesArgs Args(Site site, IEnumerable<Node> nodes) => new()
+    /// <param name="site">The site.</param>
+    /// <param name="nodes">Its nodes, connected.</param>
+    /// <param name="options">The component's own options; null: the defaults.</param>
+    public static NetworkPlanesArgs Args(Site site, IEnumerable<Node> nodes, NetworkPlanesArgs? options = null) => new()
     {
         Nodes = [.. nodes],
+        ChangeSeconds = (options ??= new()).ChangeSeconds,
+        CheckBefore = options.CheckBefore,
+        CheckPeers = options.CheckPeers,
+        Reserved = new() { [site.Vip.Address.ToString()] = site.Vip.Plane },
         Planes = site.Planes.Select(p => new PlaneArgs
         {
             Name = p.Name,
@@ -32,10 +39,20 @@ public static class PlanesSite
             Mtu = p.Mtu,
             Vlan = p.Vlan,
             Gateway = p.Gateway?.ToString(),
+            MinSpeed = p.MinSpeed,
             Routes = p.Routes.ToDictionary(r => r.To.ToString(), r => r.Via.ToString()),
         }).ToList(),
         Bonds = site.Nodes.Where(n => n.Bonds.Count > 0).ToDictionary(n => n.Name,
-            n => n.Bonds.Select(b => new BondArgs { Name = b.Name, Members = [.. b.Members], Mode = b.Mode }).ToList()),
+            n => n.Bonds.Select(b => new BondArgs
+            {
+                Name = b.Name,
+                Members = [.. b.Members],
+                Mode = b.Mode,
+                MiiMonitor = b.MiiMonitor,
+                LacpRate = b.LacpRate,
+                HashPolicy = b.HashPolicy,
+                Primary = b.Primary,
+            }).ToList()),
         DnsServers = site.DnsServers.Select(d => d.ToString()).ToList(),
     };
 
@@ -45,7 +62,7 @@ public static class PlanesSite
         var routes = plane.Routes.Select(r => (To: Network(r.Key, where, $"{path}.routes", problems), Via: Address(r.Value, where, $"{path}.routes", problems))).ToList();
         var gateway = plane.Gateway is { } g ? Address(g, where, $"{path}.gateway", problems) : null;
         return Network(plane.Cidr, where, $"{path}.cidr", problems) is { } network
-            ? new Plane(plane.Name, network, plane.Mtu, plane.Vlan, gateway, routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList())
+            ? new Plane(plane.Name, network, plane.Mtu, plane.Vlan, gateway, routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList()) { MinSpeed = plane.MinSpeed }
             : null;
     }
 
@@ -56,9 +73,17 @@ public static class PlanesSite
             .Select(a => (a.Key, Value: Address(a.Value.Split('/')[0], where, $"{path}.addresses.{a.Key}", problems)))
             .Where(a => a.Value is not null && node.Nics.ContainsKey(a.Key)).ToDictionary(a => a.Key, a => a.Value!);
         return new SiteNode(node.Name, node.Role, Address(node.Address, where, $"{path}.address", problems) ?? SiteReader.Unread, SiteReader.Unread,
-            node.Nics, bonds.Select(b => new Bond(b.Name, b.Members, b.Mode)).ToList(), addresses, [])
+            node.Nics, bonds.Select(Bond).ToList(), addresses, [])
         { Path = path };
     }
+
+    private static Bond Bond(BondArgs bond) => new(bond.Name, bond.Members, bond.Mode)
+    {
+        MiiMonitor = bond.MiiMonitor,
+        LacpRate = bond.LacpRate,
+        HashPolicy = bond.HashPolicy,
+        Primary = bond.Primary,
+    };
 
     private static IPAddress? Address(string text, string where, string path, List<Problem> problems)
     {

@@ -7,5 +7,5 @@ public static class PlanesVersions
     public static readonly IReadOnlyList<string> Packages = ["systemd", "iproute2"];
 
     /// <summary>For the check.</summary>
-    public static readonly IReadOnlyList<string> CheckPackages = ["iputils-ping"];
+    public static readonly IReadOnlyList<string> CheckPackages = ["iproute2", "iputils-arping", "iputils-ping"];
 }

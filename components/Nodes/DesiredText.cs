@@ -31,6 +31,7 @@ internal static class DesiredText
         Block(text, args.Units.Select(Unit));
         foreach (var step in args.Steps) Block(text, Step(step));
         if (args.Ready is { } ready) Block(text, [$"ready {args.ReadySeconds}", .. Body("", ready)]);
+        if (args.Guard is { } guard) Block(text, [$"guard {args.GuardSeconds}", .. Body("", guard)]);
         Block(text, args.DataToDelete.Select(path => $"delete-data {path}"));
         Block(text, marks.OfType<string>().Select(mark => $"# {mark}"));
         return text.ToString();

@@ -35,6 +35,17 @@ public sealed class NodeSetupArgs : ResourceArgs
     /// <summary>How long <see cref="Ready"/> may take.</summary>
     [Input("readySeconds")] public int ReadySeconds { get; set; } = 60;
 
+    /// <summary>
+    /// For changes that can cut the operator off: the old files come back by themselves unless the SSH connection that asked for the
+    /// change has carried something after it (and <see cref="Ready"/> holds). Shell script for what the component must do besides, called with
+    /// <c>save</c> before the change, <c>settle</c> after it, <c>back</c> once the old files are there again; its second argument is a folder
+    /// for notes that survive the death of the run. Null: not guarded.
+    /// </summary>
+    [Input("guard")] public string? Guard { get; set; }
+
+    /// <summary>How long a guarded change may take to prove itself. Whatever becomes of the run, the old files are back some 6 s later.</summary>
+    [Input("guardSeconds")] public int GuardSeconds { get; set; } = 15;
+
     /// <summary>Absolute paths deleted when the component is removed from the node. Empty: data stays.</summary>
     [Input("dataToDelete")] public List<string> DataToDelete { get; set; } = [];
 

@@ -4,6 +4,8 @@
     node-setup apply NAME     desired state on stdin (see DesiredText.cs), secrets as a JSON object on descriptor 3
     node-setup remove NAME    undoes what apply did; data stays unless the desired state said otherwise
     node-setup probe          what differs from the manifests, as one JSON document
+    node-setup put-back       at boot: the old files of every run that the power cut or a kill ended
+    node-setup put-back NAME RUN   the dead man's switch of a guarded run (see Guard)
 
 Installed by Infra's BareMetalNode; the manifests in /var/lib/infra/manifests say what belongs to which component.
 Only Python's standard library; modules that a probe does not need are imported where they are used.
@@ -27,6 +29,7 @@ STATE = "/var/lib/infra"  # manifests, originals, journal: survive a power cut
 RUN = "/run/infra"        # scripts and copies for checks: root's only, in memory
 SYSCTLS = "/etc/sysctl.d"
 LOCK_SECONDS = 900
+SWITCH_SECONDS = 5        # after a guarded run's own time, for the putting back that it does itself
 STEP_SECONDS = 600
 CHECK_SECONDS = 60
 SYSTEMD = ("/etc/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/", "/etc/systemd/system.conf")
@@ -41,7 +44,7 @@ class Failure(Exception):
 def parse(text):
     """Desired text → what it says. Unknown words are errors: an old applier must not half-understand a new text."""
     desired = SimpleNamespace(packages=[], sysctls={}, users=[], files=[], units=[], steps=[], ready=None,
-                              ready_seconds=60, data=[], marks=[], text=text)
+                              ready_seconds=60, guard=None, guard_seconds=0, data=[], marks=[], text=text)
     block = None
     for number, line in enumerate(text.split("\n"), 1):
         body = re.match(r"([a-z-]*)\|(?: (.*)|)$", line)
@@ -88,6 +91,9 @@ def _header(desired, line, number):
         elif word == "ready":
             desired.ready_seconds = int(words[0])
             desired.ready = block
+        elif word == "guard":
+            desired.guard_seconds = int(words[0])
+            desired.guard = block
         else:
             raise Failure(f"desired state, line {number}: '{word}' is not known to this node's node-setup")
     except (IndexError, ValueError) as error:
@@ -119,6 +125,7 @@ def _finish(desired):
     desired.steps = [SimpleNamespace(name=s["name"], when=s["when"], seconds=s["seconds"], check=script(s.get("check")), apply=script(s.get("apply")))
                      for s in desired.steps]
     desired.ready = script(desired.ready.get("content")) if desired.ready else None
+    desired.guard = script(desired.guard.get("content")) if desired.guard is not None else None
     own = [unit.name for unit in desired.units]
     for file in desired.files:
         if file.units is None:
@@ -325,6 +332,26 @@ class System:
                           for u in units)
             raise Failure(f"systemctl {verb} {' '.join(units)}:\n{last(said + log)}")
 
+    def arm(self, name, run, seconds):
+        """A timer of systemd, which no death of this run, of its session or of its cgroup ends."""
+        self.disarm(name)
+        self.must("arming the dead man's switch, nothing was changed", "systemd-run", "--quiet", "--collect", f"--unit=infra-put-back-{name}",
+                  f"--on-active={seconds}", "--timer-property=AccuracySec=100ms", os.path.abspath(__file__), "put-back", name, run, seconds=CHECK_SECONDS)
+
+    def disarm(self, name):
+        self.run("systemctl", "--quiet", "stop", f"infra-put-back-{name}.timer", seconds=CHECK_SECONDS)
+
+    def acknowledged(self, operator):
+        """Of the operator's connection: bytes still on their way and bytes that the other end has acknowledged; None when it is gone."""
+        client, client_port, _, port = operator.split()
+        _, said = self.run("ss", "-Htin", f"sport = :{port} and dport = :{client_port}", seconds=10)
+        for socket in re.split(r"\n(?=\S)", said):
+            words = socket.split()
+            if len(words) > 4 and words[4].rpartition(":")[0].strip("[]").removeprefix("::ffff:") == client:
+                acked = re.search(r"\bbytes_acked:(\d+)", socket)
+                return int(words[2]), int(acked[1]) if acked else 0
+        return None
+
     def sysctl(self, key):
         try:
             with open(sysctl_path(key)) as opened:
@@ -408,7 +435,7 @@ class Journal:
         self.folder = f"{STATE}/journal/{name}"
         self.record = f"{self.folder}/record.json"
 
-    def open(self, run, paths):
+    def open(self, run, paths, guard=None):
         delete(self.folder)
         os.makedirs(self.folder, 0o700)
         entries = []
@@ -424,15 +451,23 @@ class Journal:
                 with open(path, "rb") as opened:
                     put(entry["copy"], opened.read())
             entries.append(entry)
-        put_json(self.record, {"run": run, "entries": entries})
+        record = {"run": run, "entries": entries}
+        if guard is not None:
+            put(f"{self.folder}/guard", guard.encode() + b"\n")
+            os.mkdir(f"{self.folder}/notes", 0o700)
+            record["owner"] = [os.getpid(), started(os.getpid())]
+        put_json(self.record, record)
+
+    def read(self):
+        try:
+            with open(self.record) as opened:
+                return json.load(opened)
+        except FileNotFoundError:
+            return None
 
     def put_back(self):
         """Every old file as it was; the paths that were touched."""
-        try:
-            with open(self.record) as opened:
-                entries = json.load(opened)["entries"]
-        except FileNotFoundError:
-            return []
+        entries = (self.read() or {"entries": []})["entries"]
         for entry in entries:
             path = entry["path"]
             delete(staged(path))
@@ -446,12 +481,30 @@ class Journal:
                     os.symlink(entry["target"], path)
         return [entry["path"] for entry in entries]
 
+    def guard(self, system, word):
+        """The component's own part in a guarded change: save, settle or back, and a folder for its notes."""
+        code, said = system.run("/bin/sh", f"{self.folder}/guard", word, f"{self.folder}/notes", seconds=CHECK_SECONDS)
+        if code != 0:
+            raise Failure(f"guard {word}:\n{last(said) or f'exit code {code}'}")
+
     def close(self):
         delete(self.folder)
 
 
-def recover(system):
-    """Puts back what runs that died in the middle left behind. Returns the paths: a unit may still run with a newer file."""
+def started(pid):
+    """When a process began, in ticks since boot: tells it from a later one with its number. None when there is none."""
+    try:
+        with open(f"/proc/{pid}/stat") as opened:
+            return opened.read().rpartition(")")[2].split()[19]
+    except OSError:
+        return None
+
+
+def recover(system, boot=False):
+    """
+    Puts back what runs that died in the middle left behind. Returns the paths: a unit may still run with a newer file.
+    At boot nothing runs yet, so that the files are all.
+    """
     system.allow_services()
     touched = set()
     try:
@@ -460,14 +513,17 @@ def recover(system):
         return touched
     for name in names:
         journal = Journal(name)
-        try:
-            with open(journal.record) as opened:
-                run = json.load(opened)["run"]
-            if manifests().get(name, {}).get("run") != run:
-                touched.update(journal.put_back())
-        except FileNotFoundError:
-            pass  # died before anything was swapped
+        record = journal.read()  # None: died before anything was swapped
+        if record and manifests().get(name, {}).get("run") != record["run"]:
+            touched.update(journal.put_back())
+            if "owner" in record and not boot:
+                try:
+                    journal.guard(system, "back")
+                except Failure as problem:  # The files are back; what is left must not keep every later run from mending it.
+                    print(f"putting back {name}: {problem}", file=sys.stderr)
         journal.close()
+        if record and "owner" in record and not boot:
+            system.disarm(name)
     if any(path.startswith(SYSTEMD) for path in touched):
         system.systemctl("daemon-reload")
     return touched
@@ -476,10 +532,19 @@ def recover(system):
 # ---- the transaction -------------------------------------------------------------------------------------------------
 
 class Transaction:
-    """One component, from what the node has to what is desired. Either all of it holds at the end, or the old files do."""
+    """
+    One component, from what the node has to what is desired. Either all of it holds at the end, or the old files do.
 
-    def __init__(self, name, desired, secrets, system, recovered=()):
+    Where the desired state has a guard, a change may cut off whoever asked for it. So a switch is armed that puts the old
+    files back whatever becomes of this run; it is taken away only once the operator's own connection has carried something
+    after the change and the service is ready. The guard's script does what the component alone knows: it is called
+    with "save" before the change, "settle" when its units have the new files, "back" when they have the old ones again.
+    """
+
+    def __init__(self, name, desired, secrets, system, recovered=(), operator=None):
         self.name, self.desired, self.secrets, self.system, self.recovered = name, desired, secrets, system, recovered
+        self.operator = operator  # SSH_CONNECTION: client, its port, this node, its port; None at a console
+        self.until = None         # when a guarded change must have proved itself
         every = manifests()
         self.old = {**EMPTY, **every.pop(name, {})}
         self.others = every
@@ -508,6 +573,8 @@ class Transaction:
             self.leave_users()
             self.write_manifest()
             self.journal.close()
+            if self.until:
+                self.system.disarm(self.name)
             return bool(changed or removed)
         finally:
             delete(self.folder)
@@ -621,7 +688,13 @@ class Transaction:
 
     def swap(self, changed, removed):
         self.stop_leaving_units()
-        self.journal.open(self.run_id, [file.path for file in changed + removed])
+        self.paths = [file.path for file in changed + removed]
+        guard = self.desired.guard if self.paths else None
+        self.journal.open(self.run_id, self.paths, guard)
+        if guard is not None:
+            self.journal.guard(self.system, "save")
+            self.system.arm(self.name, self.run_id, self.desired.guard_seconds + SWITCH_SECONDS)
+            self.until = time.monotonic() + self.desired.guard_seconds
         self.swapped = True
         for file in changed:
             swap(file.path)
@@ -672,8 +745,12 @@ class Transaction:
             if now[name].active:
                 self.undo.append(lambda name=name: self.system.systemctl("reload-or-restart", name))
                 self.system.systemctl("reload-or-restart", name)
+        if self.until:
+            self.journal.guard(self.system, "settle")
         self.steps("after-units")
         self.wait_until_ready()
+        if self.until and self.operator:
+            self.wait_for_operator()
 
     def bring(self, unit, now, told):
         if not now.exists:
@@ -727,15 +804,42 @@ class Transaction:
         if not self.desired.ready:
             return self.still_running()
         until, pause = time.monotonic() + self.desired.ready_seconds, 0.05
+        first, *more = self.desired.ready.split("\n")
+        first += " …" if more else ""
+        if self.until:
+            until = min(until, self.until)
+        told = ""
         while True:
             left = until - time.monotonic()
             code, said = self.script("ready", self.desired.ready, max(1, min(left, CHECK_SECONDS)))
             if code == 0:
                 return None
+            # A try that the end of the time cuts short says less than the one before it.
+            said = told = told if code == 124 and told else said
             if time.monotonic() + pause > until:
-                raise Failure(f"not ready within {self.desired.ready_seconds} s: {self.desired.ready}\n{last(said)}\n{self.unit_log()}".strip())
+                raise Failure(f"not ready within {min(self.desired.ready_seconds, self.desired.guard_seconds or 3600)} s: {first}\n{last(said)}\n{self.unit_log()}".strip())
             time.sleep(pause)
             pause = min(pause * 1.5, 1)
+
+    def wait_for_operator(self):
+        """
+        The first word of the answer goes out over the operator's connection; that the other end acknowledges it takes the whole
+        way there and back, through the changed network. Nothing older may be on its way then, or its arrival could be mistaken.
+        """
+        before, pause = None, 0.02
+        while True:
+            now = self.system.acknowledged(self.operator)
+            if now and before is None and now[0] == 0:
+                before = now[1]
+                speak(self.name + " ")
+            elif now and before is not None and now[1] > before:
+                return
+            if time.monotonic() + pause > self.until:
+                names = ", ".join(os.path.basename(path) for path in self.paths)
+                raise Failure(f"{os.uname().nodename}: your connection from {self.operator.split()[0]} did not come back within "
+                              f"{self.desired.guard_seconds} s after the change of {names}")
+            time.sleep(pause)
+            pause = min(pause * 1.5, 0.25)
 
     def still_running(self):
         for name, now in self.system.units([u.name for u in self.desired.units if u.running]).items():
@@ -769,10 +873,14 @@ class Transaction:
             paths = attempt(self.journal.put_back) or []
             if any(path.startswith(SYSTEMD) for path in paths):
                 attempt(lambda: self.system.systemctl("daemon-reload"))
+        if self.until:
+            attempt(lambda: self.journal.guard(self.system, "back"))
         for action in reversed(self.undo):
             attempt(action)
         if not problems:
             self.journal.close()
+            if self.until:
+                self.system.disarm(self.name)
         if isinstance(error, Failure):
             done = "The old files are back in place." if self.swapped else "Nothing was changed."
             text = str(error) if "nothing was changed" in str(error) else f"{error}\n{done}"
@@ -790,16 +898,29 @@ class Transaction:
             "packages": self.desired.packages, "files": self.entries, "folders": self.folders, "data": self.desired.data,
             "units": {unit.name: {"enabled": unit.enabled, "running": unit.running, "on_demand": unit.on_demand} for unit in self.desired.units},
             "sysctls": {key: {"value": value, "before": self.before[key]} for key, value in self.desired.sysctls.items()},
+            "guard": [self.desired.guard_seconds, self.desired.guard] if self.desired.guard is not None else None,
             "users": [user["name"] for user in self.desired.users]})
 
 
-def remove(name, system):
+spoken = []
+
+
+def speak(words):
+    """The answer, of which a guarded run says the first word before its end."""
+    spoken.append(words)
+    sys.stdout.write(words)
+    sys.stdout.flush()
+
+
+def remove(name, system, operator=None):
     """Everything leaves the desired state; then the data that it was told to delete, and the manifest."""
     old = manifests().get(name)
     if old is None:
         return
-    gone = Transaction(name, parse(""), {}, system)
-    gone.apply()
+    nothing = parse("")
+    if old.get("guard"):
+        nothing.guard_seconds, nothing.guard = old["guard"]
+    Transaction(name, nothing, {}, system, operator=operator).apply()
     for path in old.get("data", []):
         delete(path)
     for folder in sorted(old.get("folders", []), key=len, reverse=True):
@@ -812,6 +933,18 @@ def remove(name, system):
         if entry["original"]:
             delete(entry["original"]["copy"])
     delete(manifest_path(name))
+
+
+def put_back(name, run, system):
+    """The dead man's switch: a guarded run did not come to its end in time, whether it died or hangs."""
+    record = Journal(name).read()
+    if record is None or record["run"] != run:
+        return False
+    pid, began = record["owner"]
+    if began is not None and started(pid) == began:
+        os.kill(pid, signal.SIGKILL)
+    with take_lock():
+        return bool(recover(system))
 
 
 # ---- the probe -------------------------------------------------------------------------------------------------------
@@ -892,7 +1025,7 @@ def locked():
 
 
 def take_lock():
-    """One run at a time; a run that waits says so when it gives up."""
+    """One run at a time; a run that waits for another says so when it gives up."""
     os.makedirs(STATE, 0o755, exist_ok=True)
     lock = open(f"{STATE}/lock", "w")
     until = time.monotonic() + LOCK_SECONDS
@@ -922,13 +1055,16 @@ def become_root(arguments):
     if arguments[0] == "apply":
         given = "\0".join(read_input(False)).encode()
         arguments = [*arguments, "--joined"]
-    done = subprocess.run(["sudo", "-n", os.path.abspath(__file__), *arguments], input=given, check=False)
+    # sudo does not hand the environment on.
+    operator = f"--operator={os.environ.get('SSH_CONNECTION', '')}"
+    done = subprocess.run(["sudo", "-n", os.path.abspath(__file__), *arguments, operator], input=given, check=False)
     return done.returncode
 
 
 def main(arguments):
-    usage = "usage: node-setup apply NAME | remove NAME | probe"
-    if not arguments or arguments[0] not in ("apply", "remove", "probe") or (arguments[0] != "probe" and len(arguments) < 2):
+    usage = "usage: node-setup apply NAME | remove NAME | probe | put-back [NAME RUN]"
+    words = [a for a in arguments if not a.startswith("--")]
+    if len(words) not in {"apply": (2,), "remove": (2,), "probe": (1,), "put-back": (1, 3)}.get(words[0] if words else "", ()):
         print(usage, file=sys.stderr)
         return 2
     if os.geteuid() != 0:
@@ -937,7 +1073,27 @@ def main(arguments):
     if arguments[0] == "probe":
         print(json.dumps(probe(system), separators=(",", ":")))
         return 0
+    if arguments[0] == "put-back":
+        return after_a_death(words[1:], system)
     return change(arguments, system)
+
+
+def after_a_death(words, system):
+    """At boot and by the switch; what was done is in the log of the unit."""
+    try:
+        if words:
+            done = put_back(*words, system)
+        elif locked():
+            return 0  # the run that installs the unit for the boot
+        else:
+            with take_lock():
+                done = bool(recover(system, boot=True))
+        if done:
+            print(f"The old files of {words[0] if words else 'a run that did not come to its end'} are back in place.")
+        return 0
+    except (Failure, OSError) as error:
+        print(f"node-setup put-back {' '.join(words)}: {error}", file=sys.stderr)
+        return 1
 
 
 def change(arguments, system):
@@ -945,6 +1101,8 @@ def change(arguments, system):
         raise Failure(f"stopped by signal {signal.Signals(number).name}")
 
     name, secrets = arguments[1], {}
+    operator = next((a[11:] for a in arguments if a.startswith("--operator=")), os.environ.get("SSH_CONNECTION", ""))
+    operator = operator if len(operator.split()) == 4 else None
     try:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, stop)
@@ -953,14 +1111,14 @@ def change(arguments, system):
         with take_lock():
             recovered = recover(system)
             if arguments[0] == "remove":
-                remove(name, system)
+                remove(name, system, operator)
             else:
-                Transaction(name, parse(text), secrets, system, recovered).apply()
+                Transaction(name, parse(text), secrets, system, recovered, operator).apply()
         # The provider keeps this line in the state, in clear: equal for equal text, and nothing of the secrets.
-        print(f"{name} {digest(text.encode())[:16]}" if text else f"{name} removed", flush=True)
+        speak(("" if spoken else f"{name} ") + (f"{digest(text.encode())[:16]}\n" if text else "removed\n"))
         return 0
     except (Failure, OSError) as error:
-        print(mask(f"node-setup {arguments[0]} {name}: {error}", secrets), file=sys.stderr)
+        print(("\n" if spoken else "") + mask(f"node-setup {arguments[0]} {name}: {error}", secrets), file=sys.stderr)
         return 1
 
 

@@ -43,7 +43,13 @@ internal static class NodeReader
     {
         var bonds = section.Inner(key);
         return bonds.Keys.Select(name => (name, bond: bonds.Inner(name)))
-            .Select(b => new Bond(b.name, b.bond.Texts("members"), b.bond.Text("mode") ?? "802.3ad")).ToList();
+            .Select(b => new Bond(b.name, b.bond.Texts("members"), b.bond.Text("mode") ?? "802.3ad")
+            {
+                MiiMonitor = b.bond.Number("miiMonitor") ?? 100,
+                LacpRate = b.bond.Text("lacpRate"),
+                HashPolicy = b.bond.Text("hashPolicy"),
+                Primary = b.bond.Text("primary"),
+            }).ToList();
     }
 
     private static Dictionary<string, IPAddress> ReadAddresses(Section addresses) => addresses.Keys

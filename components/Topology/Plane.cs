@@ -14,6 +14,9 @@ public sealed record Plane(string Name, IPNetwork Network, int Mtu, int? Vlan, I
     /// <summary>The plane through which nodes are managed; every site has it.</summary>
     public const string Management = "management";
 
+    /// <summary>What each NIC of the plane must have at least, in Mbit/s; null: any.</summary>
+    public int? MinSpeed { get; init; }
+
     /// <summary>Where the plane stands in the configuration.</summary>
     public string Path => $"planes.{Name}";
 }

@@ -8,7 +8,7 @@ internal static class PlaneRules
         if (site.FindPlane(Plane.Management) is null)
             yield return new("planes", "no management plane", "give planes.management with its cidr", "planes.management");
         foreach (var problem in site.Planes.SelectMany(Each)) yield return problem;
-        foreach (var problem in Overlaps(site)) yield return problem;
+        foreach (var problem in Overlaps(site).Concat(RouteRules.Check(site))) yield return problem;
         if (site.Planes.Where(p => p.Gateway is not null).Skip(1).FirstOrDefault() is { } second)
             yield return new($"plane {second.Name}", "a second default route", "keep one gateway and reach other networks by routes", $"{second.Path}.gateway");
     }
@@ -26,9 +26,8 @@ internal static class PlaneRules
             yield return new(where, $"VLAN {plane.Vlan} does not exist", "give a tag from 1 to 4094", $"{plane.Path}.vlan");
         if (plane.Gateway is { } gateway && !plane.Network.IsHost(gateway))
             yield return new(where, $"gateway {gateway} is not a machine's address in {plane.Network}", "give the router's address on this plane", $"{plane.Path}.gateway");
-        foreach (var (route, i) in plane.Routes.Select((r, i) => (r, i)))
-            if (!plane.Network.IsHost(route.Via))
-                yield return new(where, $"route to {route.To} goes through {route.Via}, which is not in {plane.Network}", "give a router of this plane", $"{plane.Path}.routes[{i}].via");
+        if (plane.MinSpeed is < 1)
+            yield return new(where, $"no NIC has {plane.MinSpeed} Mbit/s", "give the least that each NIC must have, in Mbit/s, or leave it out", $"{plane.Path}.minSpeed");
     }
 
     private static IEnumerable<Problem> Overlaps(Site site)

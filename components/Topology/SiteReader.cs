@@ -36,13 +36,13 @@ public static class SiteReader
 
     private static Plane? ReadPlane(Section plane, string name)
     {
-        var (mtu, vlan, gateway) = (plane.Number("mtu") ?? 1500, plane.Number("vlan"), plane.Address("gateway"));
+        var (mtu, vlan, gateway, speed) = (plane.Number("mtu") ?? 1500, plane.Number("vlan"), plane.Address("gateway"), plane.Number("minSpeed"));
         var routes = plane.List("routes").Select(r => (To: r.Network("to"), Via: r.Address("via"))).ToList();
         var network = plane.Network("cidr");
         if (network is null && !plane.Has("cidr"))
             plane.Report($"plane {name}", "no addresses given", "give its network, for example 10.10.0.0/24", "cidr");
         return network is null ? null : new Plane(name, network.Value, mtu, vlan, gateway,
-            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList());
+            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList()) { MinSpeed = speed };
     }
 
     private static SshAccess ReadSsh(Section ssh) =>

@@ -91,7 +91,7 @@ internal sealed class LabNetwork(LabPaths paths)
     // The client is the router between machines and BMCs, as a site's management network is: fencing starts on a machine.
     async Task RouteAsync(IReadOnlyList<string> routes, CancellationToken cancellation)
     {
-        await Command.RunAsync(["nsenter", $"--net=/run/netns/{paths.Client}", "sysctl", "-q", "-w", "net.ipv4.ip_forward=1"], cancellation);
+        await Command.RunAsync(["nsenter", $"--net=/run/netns/{paths.Client}", "sysctl", "-q", "-w", "net.ipv4.ip_forward=1", "net.ipv4.conf.all.arp_ignore=1"], cancellation);
         await BatchAsync(paths.BmcNamespace, routes.Select(r => $"route replace {r}"), cancellation);
     }
 
