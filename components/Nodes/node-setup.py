@@ -436,7 +436,7 @@ class Journal:
         self.record = f"{self.folder}/record.json"
 
     def open(self, run, paths, guard=None):
-        delete(self.folder)
+        self.close()
         os.makedirs(self.folder, 0o700)
         entries = []
         for number, path in enumerate(paths):
@@ -488,6 +488,8 @@ class Journal:
             raise Failure(f"guard {word}:\n{last(said) or f'exit code {code}'}")
 
     def close(self):
+        """The record first: without it there is nothing to put back, whatever else a death in here leaves."""
+        delete(self.record)
         delete(self.folder)
 
 

@@ -13,9 +13,7 @@ internal static class RouteRules
                 yield return new(where, $"route to {route.To} goes through {route.Via}, which is not in {plane.Network}", "give a router of this plane", $"{path}.via");
             else if (site.Nodes.FirstOrDefault(n => route.Via.Equals(AddressPlan.Find(site, n, plane))) is { } node)
                 yield return new(where, $"route to {route.To} goes through {route.Via}, which is node {node.Name} itself", "give a router of this plane", $"{path}.via");
-            if (route.To.PrefixLength == 0)
-                yield return new(where, $"route to {route.To} is a default route", $"give it as {plane.Path}.gateway", $"{path}.to");
-            else if (site.Planes.FirstOrDefault(p => p.Network.Overlaps(route.To)) is { } direct)
+            if (site.Planes.FirstOrDefault(p => p.Network.Overlaps(route.To)) is { } direct)
                 yield return new(where, $"route to {route.To} overlaps plane {direct.Name} {direct.Network}, which is reached directly", "give networks beyond the planes", $"{path}.to");
         }
         foreach (var twins in routes.GroupBy(r => r.Route.To.ToString()).Where(g => g.Count() > 1))

@@ -15,20 +15,33 @@ public class NetworkPlanesTests
         Recorded.RunAsync(() => new Dictionary<string, object?> { ["networks"] = new Components.NetworkPlanes("planes", args).Networks });
 
     [Fact]
-    public async Task Every_node_is_configured_before_any_is_checked()
+    public async Task Every_node_is_looked_at_before_any_is_changed_and_changed_before_any_is_checked()
     {
         var commands = (await DeployAsync(Args())).Commands.ToList();
-        Assert.All(commands[..3], c => Assert.DoesNotContain("check", c));
-        Assert.All(commands[3..], c => Assert.StartsWith("planes-check-", c));
-        Assert.Equal(6, commands.Count);
+        Assert.All(commands[..3], c => Assert.StartsWith("planes-tools-", c));
+        Assert.Equal(["planes-control-1", "planes-control-2", "planes-control-3"], commands[3..6]);
+        Assert.All(commands[6..], c => Assert.StartsWith("planes-check-", c));
+        Assert.Equal(9, commands.Count);
     }
 
     [Fact]
-    public async Task The_check_can_be_left_out()
+    public async Task A_change_is_guarded_and_has_the_time_that_the_args_give()
     {
         var args = Args();
-        args.CheckPeers = false;
-        Assert.Equal(3, (await DeployAsync(args)).Commands.Count());
+        args.ChangeSeconds = 40;
+        var text = (await DeployAsync(args)).Create("planes-control-2");
+        Assert.Contains("\nguard 40\n| exec /usr/local/lib/infra/planes-guard \"$1\" \"$2\"\n", text);
+        Assert.Contains("\nready 40\n", text);
+    }
+
+    [Fact]
+    public async Task Both_checks_can_be_left_out()
+    {
+        var args = Args();
+        args.CheckPeers = args.CheckBefore = false;
+        var run = await DeployAsync(args);
+        Assert.Equal(6, run.Commands.Count());
+        Assert.DoesNotContain("\nready ", run.Create("planes-tools-control-1"));
     }
 
     [Fact]
@@ -37,9 +50,11 @@ public class NetworkPlanesTests
         var args = Args();
         args.Planes[1].Cidr = "10.10.0.0/16";
         args.Planes[1].Mtu = 100;
+        args.ChangeSeconds = 1;
         var refused = await Assert.ThrowsAnyAsync<RunException>(() => DeployAsync(args));
         Assert.Contains("plane storage: 10.10.0.0/16 overlaps management 10.10.0.0/24; give each plane its own range (planes.storage.cidr)", refused.Message);
         Assert.Contains("MTU 100 is outside 1280 to 9216", refused.Message);
+        Assert.Contains("a change cannot prove itself in 1 s; give 5 to 300 seconds (networkPlanes.changeSeconds)", refused.Message);
     }
 
     [Fact]
@@ -48,5 +63,6 @@ public class NetworkPlanesTests
         var site = PlanesFiles.Bonded();
         var again = PlanesSite.From(PlanesSite.Args(site, Infra.Stacks.SiteNodes.Of(site)));
         Assert.Equal(PlanesFiles.AllOf(site), PlanesFiles.AllOf(again));
+        Assert.Equal(25000, again.Plane("storage").MinSpeed);
     }
 }

@@ -27,6 +27,6 @@ public class NetworkdWriterTests
         var bond = layout.Links.Single(l => l.Name == "bond0");
         Assert.Equal(1500, bond.Mtu);
         Assert.Null(bond.Address);
-        Assert.All(layout.Links.Where(l => l.Bond == "bond1"), l => Assert.Equal(9000, l.Mtu));
+        Assert.All(layout.Links.Where(l => l.MemberOf == "bond1"), l => Assert.Equal(9000, l.Mtu));
     }
 }

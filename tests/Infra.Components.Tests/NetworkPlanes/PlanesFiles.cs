@@ -15,13 +15,14 @@ internal static class PlanesFiles
         json["planes"]!["management"]!["vlan"] = 110;
         json["planes"]!["management"]!["gateway"] = "10.10.0.1";
         json["planes"]!["business"]!["vlan"] = 130;
+        json["planes"]!["storage"]!["minSpeed"] = 25000;
         json["planes"]!["storage"]!["routes"] = JsonNode.Parse("""[{ "to": "10.21.0.0/24", "via": "10.20.0.1" }]""");
         json["dnsServers"] = JsonNode.Parse("""["10.10.0.2", "10.10.0.3"]""");
         json["nodeDefaults"] = JsonNode.Parse(
             """
             {
               "nics": { "management": "bond0", "storage": "bond1", "business": "bond0" },
-              "bonds": { "bond0": { "members": ["eno1", "eno2"] }, "bond1": { "members": ["ens1f0", "ens1f1"], "mode": "active-backup" } }
+              "bonds": { "bond0": { "members": ["eno1", "eno2"] }, "bond1": { "members": ["ens1f0", "ens1f1"], "mode": "active-backup", "primary": "ens1f1", "miiMonitor": 50 } }
             }
             """);
         foreach (var node in json["nodes"]!.AsArray()) node!.AsObject().Remove("nics");

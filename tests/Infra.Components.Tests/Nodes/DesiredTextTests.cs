@@ -39,6 +39,9 @@ public sealed class DesiredTextTests
         ready 30
         | ss -Hltn 'sport = :5000' | grep -q .
 
+        guard 20
+        | exec /usr/local/lib/infra/guard "$1" "$2"
+
         delete-data /var/lib/haproxy
 
         # repair 4: haproxy.cfg edited
@@ -68,12 +71,12 @@ public sealed class DesiredTextTests
         Skip.IfNot(File.Exists("/usr/bin/python3"), "no /usr/bin/python3 on this machine (package python3)");
         // The shell takes the here-document apart; the parser of the real applier prints what it understood.
         var show = "import sys, json; from importlib.machinery import SourceFileLoader as L; n = L('n', sys.argv[1]).load_module(); "
-            + "d = n.parse(sys.stdin.read()); print(json.dumps([d.packages, [[f.path, f.content] for f in d.files], d.marks]))";
+            + "d = n.parse(sys.stdin.read()); print(json.dumps([d.packages, [[f.path, f.content] for f in d.files], d.marks, d.guard_seconds, d.guard]))";
         var text = DesiredText.Create(Everything(), "repair 4: x").Replace(
             "/usr/local/lib/infra/node-setup apply haproxy", "/usr/bin/python3 -W ignore -c \"$SHOW\" \"$APPLIER\"");
         var said = await Shell.RunAsync(text, ("SHOW", show), ("APPLIER", Shell.Applier), ("PYTHONDONTWRITEBYTECODE", "1"));
         Assert.Equal(
-            """[["haproxy", "keepalived"], [["/home/ann/.ssh/authorized_keys", "ssh-ed25519 AAAA ann\n"], ["/etc/sudoers.d/infra-ann", "ann ALL=(ALL) NOPASSWD: ALL\n"], ["/etc/haproxy/haproxy.cfg", "global\n    maxconn 40000\n\n# end\n"], ["/etc/motd", "no newline at the end"]], ["repair 4: x"]]""",
+            """[["haproxy", "keepalived"], [["/home/ann/.ssh/authorized_keys", "ssh-ed25519 AAAA ann\n"], ["/etc/sudoers.d/infra-ann", "ann ALL=(ALL) NOPASSWD: ALL\n"], ["/etc/haproxy/haproxy.cfg", "global\n    maxconn 40000\n\n# end\n"], ["/etc/motd", "no newline at the end"]], ["repair 4: x"], 20, "exec /usr/local/lib/infra/guard \"$1\" \"$2\""]""",
             said.Trim());
     }
 
@@ -92,6 +95,8 @@ public sealed class DesiredTextTests
         Steps = [new() { Name = "stats-user", Check = "true", Apply = "echo one\necho two" }],
         Ready = "ss -Hltn 'sport = :5000' | grep -q .",
         ReadySeconds = 30,
+        Guard = "exec /usr/local/lib/infra/guard \"$1\" \"$2\"",
+        GuardSeconds = 20,
         DataToDelete = ["/var/lib/haproxy"],
     };
 }

@@ -4,9 +4,12 @@ import importlib.util
 import json
 import os
 import pwd
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from importlib.machinery import SourceFileLoader
 from types import SimpleNamespace
@@ -28,6 +31,7 @@ class FakeSystem(node_setup.System):
         self.active, self.enabled, self.absent, self.failing = set(), set(), set(), set()
         self.lacking, self.kernel, self.done, self.install_hook = set(), {}, [], None
         self.versions, self.failed = {}, set()
+        self.armed, self.answers = {}, [(0, 100), (0, 120)]
 
     def missing_packages(self, packages):
         return [p for p in packages if p in self.lacking]
@@ -45,6 +49,16 @@ class FakeSystem(node_setup.System):
 
     def allow_services(self):
         pass
+
+    def arm(self, name, run, seconds):
+        self.armed[name] = (run, seconds)
+
+    def disarm(self, name):
+        self.armed.pop(name, None)
+
+    def acknowledged(self, operator):
+        """Answers with what a test put there, the last one for ever."""
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
     def units(self, names):
         return {n: SimpleNamespace(exists=n not in self.absent, failed=n in self.failed, active=n in self.active, starting=False, masked=False,
@@ -99,10 +113,10 @@ class Case(unittest.TestCase):
         lines += ["| " + line if line else "|" for line in content.rstrip("\n").split("\n")]
         return "\n".join(lines) + "\n" + (f"\nunit {units} enabled running on-change=reload\n" if units else "") + more
 
-    def apply(self, text, secrets=None, name="haproxy"):
+    def apply(self, text, secrets=None, name="haproxy", operator=None):
         self.system.done.clear()
         recovered = node_setup.recover(self.system)
-        return node_setup.Transaction(name, node_setup.parse(text), secrets or {}, self.system, recovered).apply()
+        return node_setup.Transaction(name, node_setup.parse(text), secrets or {}, self.system, recovered, operator).apply()
 
     def refused(self, text, secrets=None):
         with self.assertRaises(node_setup.Failure) as caught:
@@ -425,6 +439,184 @@ class Dying(Case):
         self.apply(self.text())
         self.assertEqual("one\n", self.read("haproxy.cfg"))
         self.assertEqual(["reload-or-restart haproxy.service"], self.system.done)
+
+
+class Guarding(Case):
+    """The guard's script notes what it was called with, and how many files it was given to keep."""
+    OPERATOR = "10.10.0.254 50000 10.10.0.11 22"
+
+    def setUp(self):
+        super().setUp()
+        self.said = []
+        real, node_setup.speak = node_setup.speak, self.said.append
+        self.addCleanup(setattr, node_setup, "speak", real)
+
+    def guarded(self, content, seconds=5, more=""):
+        note = f'echo "$1" $(cat {self.path("haproxy.cfg")}) >> {self.root}/guard; echo "$1" >> "$2/kept"; cp "$2/kept" {self.root}/kept'
+        return self.text(content, more=f"\nguard {seconds}\n| {note}\n" + more)
+
+    def guard(self):
+        with open(f"{self.root}/guard") as opened:
+            return opened.read().split("\n")[:-1]
+
+    def first(self):
+        self.apply(self.guarded("one\n"), operator=self.OPERATOR)
+        os.unlink(f"{self.root}/guard")
+        self.said.clear()
+        self.system.answers = [(0, 100), (0, 120)]
+
+    def test_a_change_that_the_operator_survives_is_kept_and_the_switch_taken_away(self):
+        self.first()
+        self.system.armed["haproxy"] = "of this run"
+        self.apply(self.guarded("two\n"), operator=self.OPERATOR)
+        self.assertEqual(["save one", "settle two"], self.guard())
+        self.assertEqual(("two\n", {}, ["haproxy "]), (self.read("haproxy.cfg"), self.system.armed, self.said))
+        self.assertEqual([], os.listdir(f"{node_setup.STATE}/journal"))
+
+    def test_the_switch_is_armed_for_longer_than_the_run_may_take(self):
+        self.first()
+        armed = []
+        self.system.arm = lambda *arguments: armed.append(arguments)
+        self.apply(self.guarded("two\n", seconds=9), operator=self.OPERATOR)
+        self.assertEqual([("haproxy", self.manifest()["run"], 14)], armed)
+
+    def test_without_a_change_nothing_is_guarded(self):
+        self.first()
+        self.system.answers = [None]
+        self.assertFalse(self.apply(self.guarded("one\n"), operator=self.OPERATOR))
+        self.assertFalse(os.path.exists(f"{self.root}/guard"))
+
+    def test_an_operator_who_does_not_come_back_gets_the_old_files(self):
+        for answers in ([None], [(0, 100)], [(40, 100)], [(40, 100), (40, 120), (40, 140)]):
+            with self.subTest(answers=answers):
+                self.first()
+                self.system.answers = list(answers)
+                with self.assertRaises(node_setup.Failure) as caught:
+                    self.apply(self.guarded("two\n", seconds=1), operator=self.OPERATOR)
+                self.assertIn("your connection from 10.10.0.254 did not come back within 1 s after the change of haproxy.cfg\nThe old files are back in place.",
+                              str(caught.exception))
+                self.assertEqual(("one\n", {}), (self.read("haproxy.cfg"), self.system.armed))
+                self.assertEqual(["save one", "settle two", "back one"], self.guard())
+
+    def test_bytes_from_before_the_change_prove_nothing(self):
+        self.first()
+        self.system.answers = [(40, 100), (0, 140), (0, 140), (7, 140), (0, 147)]
+        self.apply(self.guarded("two\n"), operator=self.OPERATOR)
+        self.assertEqual(([(0, 147)], ["haproxy "]), (self.system.answers, self.said))
+
+    def test_a_console_has_no_connection_to_prove(self):
+        self.first()
+        self.system.answers = [None]
+        self.assertTrue(self.apply(self.guarded("two\n")))
+
+    def test_a_service_that_is_not_ready_in_the_guards_time_is_put_back_with_its_last_whole_words(self):
+        self.first()
+        with self.assertRaises(node_setup.Failure) as caught:
+            self.apply(self.guarded("two\n", seconds=2, more="\nready 60\n| echo no carrier; [ -e $0.again ] && sleep 9; : > $0.again; false\n"), operator=self.OPERATOR)
+        self.assertIn("not ready within 2 s", str(caught.exception))
+        self.assertIn("no carrier", str(caught.exception))
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+
+    def test_a_removal_is_guarded_as_well(self):
+        self.write("haproxy.cfg", "as packaged\n")
+        self.first()
+        self.system.answers = [None]
+        with self.assertRaisesRegex(node_setup.Failure, "did not come back"):
+            node_setup.remove("haproxy", self.system, self.OPERATOR)
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.system.answers = [(0, 1), (0, 2)]
+        node_setup.remove("haproxy", self.system, self.OPERATOR)
+        self.assertEqual("as packaged\n", self.read("haproxy.cfg"))
+
+    def killed_or_hanging(self, hang):
+        """A child that changes the file and then dies, or never ends; its pid."""
+        self.first()
+        child = os.fork()
+        if child == 0:
+            self.system.acknowledged = lambda _: time.sleep(60) if hang else os.kill(os.getpid(), 9)
+            self.system.arm = lambda name, run, seconds: node_setup.put(f"{self.root}/armed", run.encode())
+            with node_setup.take_lock():
+                self.apply(self.guarded("two\n", seconds=60), operator=self.OPERATOR)
+            os._exit(0)
+        until = time.monotonic() + 20
+        while not os.path.exists(f"{self.root}/guard") or "settle two" not in self.guard():
+            self.assertLess(time.monotonic(), until)
+            time.sleep(0.01)
+        with open(f"{self.root}/armed") as opened:
+            return child, opened.read()
+
+    def test_the_switch_puts_back_what_a_dead_or_hanging_run_left(self):
+        for hang in (False, True):
+            with self.subTest(hang=hang):
+                child, run = self.killed_or_hanging(hang)
+                if not hang:
+                    os.waitpid(child, 0)
+                self.assertEqual("two\n", self.read("haproxy.cfg"))
+                self.assertTrue(node_setup.put_back("haproxy", run, self.system))
+                if hang:
+                    self.assertEqual(-9, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+                self.assertEqual("one\n", self.read("haproxy.cfg"))
+                self.assertEqual("back one", self.guard()[-1])
+                with open(f"{self.root}/kept") as opened:
+                    self.assertEqual("save\nsettle\nback\n", opened.read())
+                self.assertFalse(node_setup.put_back("haproxy", run, self.system))
+
+    def test_the_switch_of_an_earlier_run_does_nothing(self):
+        child, run = self.killed_or_hanging(False)
+        os.waitpid(child, 0)
+        self.assertFalse(node_setup.put_back("haproxy", "another", self.system))
+        self.assertEqual("two\n", self.read("haproxy.cfg"))
+
+    def test_at_boot_the_files_are_all(self):
+        child, _ = self.killed_or_hanging(False)
+        os.waitpid(child, 0)
+        self.assertEqual(0, node_setup.after_a_death([], self.system))
+        self.assertEqual("one\n", self.read("haproxy.cfg"))
+        self.assertEqual(["save one", "settle two"], self.guard())
+        self.assertEqual([], self.findings())
+
+    def test_a_run_killed_at_any_moment_is_put_back_or_finished(self):
+        """The process is really killed, after each call that touches the disk in turn; then comes the switch."""
+        self.first()
+        for moment in range(1, 90):
+            self.apply(self.guarded("one\n"))
+            child = os.fork()
+            if child == 0:
+                self.system.arm = lambda name, run, seconds: node_setup.put(f"{self.root}/armed", run.encode())
+                Dying.kill_at(self, moment)
+                self.apply(self.guarded("two\n"))
+                os._exit(0)
+            finished = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+            if os.path.exists(f"{self.root}/armed"):
+                with open(f"{self.root}/armed") as opened:
+                    node_setup.put_back("haproxy", opened.read(), self.system)
+                os.unlink(f"{self.root}/armed")
+                committed = json.dumps(self.manifest()["files"]).find(node_setup.digest(b"two\n")) >= 0
+                self.assertEqual("two\n" if committed else "one\n", self.read("haproxy.cfg"), f"moment {moment}")
+                self.assertIsNone(node_setup.Journal("haproxy").read(), f"moment {moment}")
+            if finished:
+                self.assertGreater(moment, 12)
+                return
+        self.fail("the run never came to its end")
+
+
+class TheConnection(unittest.TestCase):
+    """The real socket table, on loopback."""
+
+    def test_tells_what_is_on_its_way_and_what_has_arrived(self):
+        if not shutil.which("ss"):
+            self.skipTest("ss is not installed on this machine")
+        system = node_setup.System()
+        with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
+            node, _ = server.accept()
+            with node:
+                operator = f"127.0.0.1 {client.getsockname()[1]} 127.0.0.1 {server.getsockname()[1]}"
+                waiting, before = system.acknowledged(operator)
+                node.sendall(b"haproxy ")
+                client.recv(8)
+                self.assertEqual((0, 0, before + 8), (waiting, *system.acknowledged(operator)))
+                self.assertIsNone(system.acknowledged(operator.replace("127.0.0.1", "127.0.0.2", 1)))
+        self.assertIsNone(system.acknowledged("127.0.0.1 1 127.0.0.1 1"))
 
 
 class TheCommand(unittest.TestCase):
