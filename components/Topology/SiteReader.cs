@@ -42,7 +42,8 @@ public static class SiteReader
         if (network is null && !plane.Has("cidr"))
             plane.Report($"plane {name}", "no addresses given", "give its network, for example 10.10.0.0/24", "cidr");
         return network is null ? null : new Plane(name, network.Value, mtu, vlan, gateway,
-            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList()) { MinSpeed = speed };
+            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList())
+        { MinSpeed = speed };
     }
 
     private static SshAccess ReadSsh(Section ssh) =>

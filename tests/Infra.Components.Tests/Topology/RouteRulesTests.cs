@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Infra.Components.Topology;
 using static Infra.Components.Tests.Topology.SiteText;
 
 namespace Infra.Components.Tests.Topology;
