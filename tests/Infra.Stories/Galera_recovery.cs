@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Infra.Stories;
+
+/// <summary>Cases of the recovery's table (components/GaleraCluster/README.md) that can be made on real nodes, one after the other on a lab of their own.</summary>
+public sealed partial class Galera_recovery : IAsyncLifetime
+{
+    static readonly string[] All = ["control-1", "control-2", "control-3"];
+    Story story = null!;
+    int rows;
+
+    public async Task InitializeAsync()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+        story = Story.Create("galera");
+        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      recovery: { waitSeconds: 12 }\n", StringComparison.Ordinal));
+        (await story.InfraAsync("up")).Expect();
+        await story.QueryAsync("CREATE TABLE infra.rows (n BIGINT PRIMARY KEY)");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (story is not null) await story.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task Finds_the_newest_data_or_says_why_not()
+    {
+        Needs.Lab();
+        await Case("all cut, one saved view torn", async () =>
+        {
+            await WriteAsync();
+            await On("control-2", ": > /var/lib/mysql/gvwstate.dat");
+            await CutAsync(All);
+            await Up();
+        });
+        await Case("stopped one after the other with writes in between, the last one cut without its saved view", async () =>
+        {
+            await On("control-1", "systemctl stop mariadb");
+            await WriteAsync();
+            await On("control-2", "systemctl stop mariadb");
+            await WriteAsync();
+            await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
+            await CutAsync(All);
+            await Up();
+        });
+        await Case("all stopped cleanly: up starts the newest, wherever it is", async () =>
+        {
+            foreach (var node in All) await On(node, "systemctl stop mariadb");
+            await Up();
+        });
+        await Case("two cut and their saved views lost: pc.bootstrap on the survivor", async () =>
+        {
+            await WriteAsync();
+            await On("control-2", "rm /var/lib/mysql/gvwstate.dat");
+            await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
+            await CutAsync("control-2", "control-3");
+            await PowerOnAsync("control-2", "control-3");
+        });
+        await Case("data of two clusters: refused with the reason and the option, and mended", async () =>
+        {
+            foreach (var node in All) await On(node, "systemctl stop mariadb");
+            await On("control-2", "sed -i.kept 's/^uuid: .*/uuid:    11111111-7b0e-11ef-8a5e-0b1c2d3e4f50/' /var/lib/mysql/grastate.dat");
+            var up = (await story.InfraAsync("up")).Expect(1);
+            Assert.Contains("members hold data of different clusters", up.Everything, StringComparison.Ordinal);
+            Assert.Contains("galera.recovery.bootstrapFrom: control-1@", up.Everything, StringComparison.Ordinal);
+            await On("control-2", "mv /var/lib/mysql/grastate.dat.kept /var/lib/mysql/grastate.dat");
+            await Up();
+        });
+        await Case("one without an answer: refused, and opened without it when that is wanted", async () =>
+        {
+            await On("control-1", "systemctl stop mariadb");
+            await On("control-2", "systemctl stop mariadb");
+            await On("control-3", "systemctl stop mariadb infra-galera-health; systemctl mask --now --runtime infra-galera-health");
+            await On("control-1", "! systemctl start mariadb");
+            var said = (await On("control-1", "/usr/local/lib/infra/galera-start --explain")).Output;
+            Assert.Contains("control-3 does not answer", said, StringComparison.Ordinal);
+            Assert.Matches(Ignoring(), said);
+            await On("control-3", "systemctl unmask --runtime infra-galera-health; systemctl start infra-galera-health");
+            await Up();
+        });
+    }
+
+    async Task Case(string name, Func<Task> happens)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await happens();
+        await BackAsync(TimeSpan.FromMinutes(2));
+        Figures.Print($"Galera recovery, {name}: {watch.Elapsed.TotalSeconds:F1} s");
+        foreach (var node in All)
+            Assert.Equal($"{rows}", (await On(node, "echo 'SELECT COUNT(*) FROM infra.rows' | mariadb -N")).Output.Trim());
+    }
+
+    async Task WriteAsync()
+    {
+        rows++;
+        var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(30);
+        while (true)
+            try
+            {
+                await story.QueryAsync($"INSERT IGNORE INTO infra.rows VALUES ({rows})");
+                return;
+            }
+            catch (Xunit.Sdk.XunitException) when (DateTime.UtcNow < deadline)
+            {
+                await Task.Delay(200); // HAProxy is changing over to another member
+            }
+    }
+
+    async Task Up() => (await story.InfraAsync("up")).Expect();
+
+    async Task<Finished> On(string node, string command) => (await story.OnNodeAsync(node, command)).Expect();
+
+    Task CutAsync(params string[] nodes) => Task.WhenAll(nodes.Select(story.PowerOffAsync));
+
+    async Task PowerOnAsync(params string[] nodes)
+    {
+        foreach (var node in nodes) (await story.InfraAsync("lab", "power", node, "on", "--stack", story.Name)).Expect();
+    }
+
+    /// <summary>All three in one primary component, and synced.</summary>
+    async Task BackAsync(TimeSpan within)
+    {
+        var deadline = DateTime.UtcNow + within;
+        while (!(await Task.WhenAll(All.Select(BackAsync))).All(back => back))
+        {
+            Assert.True(DateTime.UtcNow < deadline, (await story.OnNodeAsync("control-1", "/usr/local/lib/infra/galera-start --explain; journalctl -b -u mariadb -u infra-galera-recovery -n 60 -o cat")).Everything);
+            await Task.Delay(300);
+        }
+    }
+
+    async Task<bool> BackAsync(string node)
+    {
+        await using var run = story.StartClient(["curl", "--silent", "--max-time", "2", $"http://10.10.0.1{node[^1]}:9200/member"]);
+        var said = await run.EndAsync();
+        return said.ExitCode == 0 && JsonNode.Parse(said.Output) is { } member && (bool)member["primary"]! && (bool)member["synced"]! && (int)member["size"]! == 3;
+    }
+
+    [GeneratedRegex(@"galera\.recovery\.ignoreUnreachable: \[control-3@[0-9a-f]{8}:\d+\]")]
+    private static partial Regex Ignoring();
+}
