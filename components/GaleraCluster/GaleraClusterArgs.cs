@@ -47,7 +47,7 @@ public sealed class GaleraClusterArgs : ResourceArgs
 
     /// <summary>
     /// <c>standard</c> (default) goes by <see cref="SuspectSeconds"/>. <c>fast</c> gives a silent member up after 0.8 s, and HAProxy asks
-    /// twice as often: writes waited 0.9–1.2 s instead of 4.0–4.2 s when a machine without clients lost power (lab, 12 cuts). Its price: a member that is only slow for so long (a virtual
+    /// twice as often: writes waited 0.9–1.2 s instead of 4.0–4.2 s when a machine without clients lost power (lab, 6 cuts each; 3.5 s for the member in use). Its price: a member that is only slow for so long (a virtual
     /// machine that is moved or paused, a stalled disk or network, a starved processor) is thrown out and has to catch up, and writes
     /// stop for that second each time; two at once leave the third without majority. For quiet machines with processors to spare.
     /// </summary>

@@ -26,7 +26,8 @@ public static class GaleraUnitWriter
         RestartSec=2
         # A joining member may have to fetch all the data first.
         TimeoutStartSec=3600
-        TimeoutStopSec=900
+        # mariadbd loses a SIGTERM that comes in the moment it gets synced, and then never stops. Shorter than an apply's patience.
+        TimeoutStopSec=300
 
         """;
 }

@@ -9,14 +9,20 @@ static class Messages
     public static async Task<IReadOnlyList<Lacking>> MissingAsync(PlayParts parts, CancellationToken cancellation)
     {
         if (parts.Publisher is not { } publisher) return [];
-        try
+        HashSet<long>? read = null;
+        // A broker that has just come back may end the reading; nothing is taken from the queue until all of it was read.
+        await Await.UntilAsync(async () =>
         {
-            var confirmed = publisher.Confirmed;
-            return Lacking.Between("the queue", "confirmed messages", confirmed, await publisher.DrainAsync(cancellation)) is { } lost ? [lost] : [];
-        }
-        catch (Exception e) when (Publisher.IsBroken(e) && !cancellation.IsCancellationRequested)
-        {
-            throw new ChaosException($"the messages cannot be read: {e.Message}");
-        }
+            try
+            {
+                read = await publisher.ReadAllAsync(cancellation);
+                return null;
+            }
+            catch (Exception e) when (Publisher.IsBroken(e) && !cancellation.IsCancellationRequested)
+            {
+                return $"the messages cannot be read: {e.Message}";
+            }
+        }, parts.Patience, cancellation);
+        return Lacking.Between("the queue", "confirmed messages", publisher.Confirmed, read!) is { } lost ? [lost] : [];
     }
 }

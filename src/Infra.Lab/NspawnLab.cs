@@ -25,6 +25,7 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
     public async Task EnsureAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         RequireRoot();
+        await InotifyLimit.EnsureAsync(progress, cancellation);
         var image = await Image.EnsureAsync(progress, cancellation);
         using var held = await LabLock.TakeAsync(_paths.Lock, progress, cancellation);
         await EnsureStateAsync(cancellation);

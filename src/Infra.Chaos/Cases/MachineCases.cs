@@ -5,9 +5,12 @@ namespace Infra.Chaos.Cases;
 /// <summary>Machines that hang, and what is beside them.</summary>
 static class MachineCases
 {
+    // Only fencing takes an address from a machine that hangs. Its member wakes up in the component of then, for 7.6 s as measured.
+    static readonly Bounds Hang = new() { Sql = TimeSpan.FromSeconds(6), Holders = TimeSpan.FromSeconds(10), Primaries = TimeSpan.FromSeconds(12) };
+
     public static IReadOnlyList<ChaosCase> List { get; } =
     [
-        new("hang", "the node that holds the VIP hangs for 10 s: its kernel answers pings, no process runs", new() { Sql = TimeSpan.FromSeconds(6), Holders = TimeSpan.FromSeconds(10) }, async play =>
+        new("hang", "the node that holds the VIP hangs for 10 s: its kernel answers pings, no process runs", Hang, async play =>
         {
             var node = await play.HolderAsync();
             await play.MomentAsync();

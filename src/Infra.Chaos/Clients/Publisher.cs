@@ -8,7 +8,7 @@ namespace Infra.Chaos.Clients;
 
 /// <summary>
 /// Publishes numbered, persistent messages to a quorum queue, and waits for the broker's confirmation of each. What was confirmed is
-/// remembered; <see cref="DrainAsync"/> reads the queue.
+/// remembered; <see cref="ReadAllAsync"/> reads the queue.
 /// </summary>
 public sealed class Publisher(MessagesEndpoint messages, string queue) : IClient
 {
@@ -61,13 +61,13 @@ public sealed class Publisher(MessagesEndpoint messages, string queue) : IClient
         await CloseAsync(connection);
     }
 
-    /// <summary>Reads everything that is in the queue and removes the queue.</summary>
-    public async Task<HashSet<long>> DrainAsync(CancellationToken cancellation)
+    /// <summary>Reads everything that is in the queue and, once all is read, removes the queue.</summary>
+    public async Task<HashSet<long>> ReadAllAsync(CancellationToken cancellation)
     {
         await using var connection = await messages.ConnectAsync(cancellation);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
         var found = new HashSet<long>();
-        while (await channel.BasicGetAsync(queue, autoAck: true, cancellation) is { } message)
+        while (await channel.BasicGetAsync(queue, autoAck: false, cancellation) is { } message)
             found.Add(long.Parse(Encoding.ASCII.GetString(message.Body.Span), CultureInfo.InvariantCulture));
         await channel.QueueDeleteAsync(queue, cancellationToken: cancellation);
         return found;
