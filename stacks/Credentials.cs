@@ -34,7 +34,7 @@ public sealed record Credentials(string SshPrivateKey, string BmcPassword, IRead
         if (secret is { Length: > 0 }) return secret;
         if (file is null)
         {
-            problems.Add(new(what, "none given", $"run `config set --secret {secretKey}`, or name its file", fileKey));
+            problems.Add(new(what, "none given", $"run `pulumi config set --secret {secretKey}`, or name its file", fileKey));
             return null;
         }
         var path = ProgramEnvironment.File(file);
@@ -44,7 +44,7 @@ public sealed record Credentials(string SshPrivateKey, string BmcPassword, IRead
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(what, $"{path} cannot be read: {e.Message}", $"put it there, or run `config set --secret {secretKey}`", fileKey));
+            problems.Add(new(what, $"{path} cannot be read: {e.Message}", $"put it there, or run `pulumi config set --secret {secretKey}`", fileKey));
             return null;
         }
     }

@@ -49,7 +49,7 @@ internal static class VipCertificates
         }
         catch (JsonException)
         {
-            problems.Add(new("configuration", "infra:vipCertificates is not a map of names and PEM texts", "run `config set --secret --path infra:vipCertificates.NAME`", "infra:vipCertificates"));
+            problems.Add(new("configuration", "infra:vipCertificates is not a map of names and PEM texts", "run `pulumi config set --secret --path infra:vipCertificates.NAME`", "infra:vipCertificates"));
             return [];
         }
     }

@@ -88,7 +88,8 @@ def wait_for_plan(settings, found):
         plan = recovery.decide(members, options)
         step = recovery.step(plan, settings["name"], members, options)
         if (step.act, step.why) != said:
-            said = step.act, step.why
+            # Something happens: the patience begins anew.
+            said, began = (step.act, step.why), time.monotonic()
             print(f"{settings['name']} {words(step)}", flush=True)
             for given in recovery.unneeded(plan, members, options):
                 print(f"{settings['name']}: galera.recovery says {given}, which is not the state now; it can go", flush=True)

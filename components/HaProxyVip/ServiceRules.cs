@@ -78,8 +78,8 @@ internal static partial class ServiceRules
         if (service is { Tls: true, Certificate: null, CertificateFile: null })
             foreach (var vip in Vip.All(args).Where(v => service.Vips.Contains(v.Name) && !v.HasCertificate))
                 yield return ($"tls is on, and address {vip.Name} has no certificate", vip.Name == Vip.Main
-                    ? "run `config set --secret infra:vipCertificate`, or name its file: vip.certificateFile"
-                    : $"run `config set --secret --path infra:vipCertificates.{vip.Name}`, or name its file: vips.{vip.Name}.certificateFile", "tls");
+                    ? "run `pulumi config set --secret infra:vipCertificate`, or name its file: vip.certificateFile"
+                    : $"run `pulumi config set --secret --path infra:vipCertificates.{vip.Name}`, or name its file: vips.{vip.Name}.certificateFile", "tls");
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9_-]*\z")] private static partial Regex Name();

@@ -83,7 +83,7 @@ public sealed class A_mistaken_network_change(LabStory lab)
         """)).Expect();
 
     async Task<string> NetworkAsync() => (await lab.Story.OnNodeAsync(Node,
-        "ip -4 -o address show | grep -v 10.10.0.100; ip -4 route; ip -o link | grep -o 'eth.*mtu [0-9]*'; cat /etc/systemd/network/*; ls /var/lib/infra/journal")).Expect().Output;
+        "ip -4 -o address show | grep -v 10.10.0.100; ip -4 route; ip -o link | sed 's,@if[0-9]*,,' | grep -o 'eth.*mtu [0-9]*'; cat /etc/systemd/network/*; ls /var/lib/infra/journal")).Expect().Output;
 
     async Task<TimeSpan> GoneForAsync()
     {

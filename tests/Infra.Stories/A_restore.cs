@@ -12,7 +12,7 @@ public sealed class A_restore
     {
         Needs.Lab();
         await using var story = Story.Create("restore");
-        story.Configure(c => $"{c.TrimEnd()}\n      backup: {{ schedule: '*-*-* 02:30:00', keep: 2 }}\n");
+        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      backup: { schedule: '*-*-* 02:30:00', keep: 2 }\n", StringComparison.Ordinal));
         (await story.InfraAsync("up")).Expect();
 
         await A_backup_that_fails_is_drift_and_tried_again(story);
@@ -23,7 +23,7 @@ public sealed class A_restore
         var until = (await Sql(story, "DO SLEEP(1.1); SELECT UTC_TIMESTAMP(); DO SLEEP(1.1)")).Trim();
         await Sql(story, "DROP TABLE infra.ledger; CREATE TABLE infra.regret (a INT)");
 
-        story.Configure(c => $"{c.TrimEnd()}\n      restore: {{ id: drop, until: '{until}' }}\n");
+        story.Configure(c => c.Replace("    galera:\n", $"    galera:\n      restore: {{ id: drop, until: '{until}' }}\n", StringComparison.Ordinal));
         var preview = (await story.InfraAsync("preview", "--diff")).Expect();
         Assert.Contains($"\"until\": \"{until}\"", preview.Output, StringComparison.Ordinal);
         var up = (await story.InfraAsync("up")).Expect();

@@ -14,7 +14,7 @@ public sealed partial class Galera_recovery : IAsyncLifetime
     {
         if (!Environment.IsPrivilegedProcess) return;
         story = Story.Create("galera");
-        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      recovery: { waitSeconds: 12 }\n", StringComparison.Ordinal));
+        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      recovery: { waitSeconds: 20 }\n", StringComparison.Ordinal));
         (await story.InfraAsync("up")).Expect();
         await story.QueryAsync("CREATE TABLE infra.rows (n BIGINT PRIMARY KEY)");
     }

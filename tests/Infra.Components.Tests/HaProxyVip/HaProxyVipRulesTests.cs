@@ -54,7 +54,7 @@ public class HaProxyVipRulesTests
         { "service keystone: '/a b' is not a path", a => Service(a, s => s.CheckPath = "/a b") },
         { "service keystone: checkStatus is given, and nothing is asked", a => Service(a, s => (s.CheckPath, s.CheckStatus) = (null, "200")) },
         { "service keystone: bindOptions is more than words of one line", a => Service(a, s => s.BindOptions = "tfo\n    mode tcp") },
-        { "service keystone: tls is on, and address main has no certificate; run `config set --secret infra:vipCertificate`", a => Service(a, s => s.Tls = true) },
+        { "service keystone: tls is on, and address main has no certificate; run `pulumi config set --secret infra:vipCertificate`", a => Service(a, s => s.Tls = true) },
         { "service keystone: a certificate is given, and tls is off", a => Service(a, s => s.Certificate = "PEM") },
         { "'alive' cannot name a service", a => Service(a, s => s.Name = "alive") },
         { "service keystone: 'a: b c' is not a server", a => Service(a, s => s.Servers = new() { ["a"] = "b c" }) },

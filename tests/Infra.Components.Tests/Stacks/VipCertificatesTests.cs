@@ -23,8 +23,8 @@ public class VipCertificatesTests
     public void Asks_for_the_certificate_of_every_address_that_a_service_needs_one_on()
     {
         var errors = Refused(Configuration());
-        Assert.Contains("service api: tls is on, and address main has no certificate; run `config set --secret infra:vipCertificate`", errors);
-        Assert.Contains("service api: tls is on, and address public has no certificate; run `config set --secret --path infra:vipCertificates.public`", errors);
+        Assert.Contains("service api: tls is on, and address main has no certificate; run `pulumi config set --secret infra:vipCertificate`", errors);
+        Assert.Contains("service api: tls is on, and address public has no certificate; run `pulumi config set --secret --path infra:vipCertificates.public`", errors);
     }
 
     [Fact]
