@@ -16,7 +16,7 @@ public static class RestoreWriter
     public const string Service = "infra-galera-restore.service";
 
     /// <summary>Port on which members talk to each other during a restore; nothing listens there otherwise.</summary>
-    public const int Port = 9201;
+    public const int Port = 9202;
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
