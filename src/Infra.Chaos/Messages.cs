@@ -10,12 +10,13 @@ static class Messages
     {
         if (parts.Publisher is not { } publisher) return [];
         HashSet<long>? read = null;
-        // A broker that has just come back may end the reading; nothing is taken from the queue until all of it was read.
+        // A broker that has just come back may end the reading; the queue goes once all of it was read.
         await Await.UntilAsync(async () =>
         {
             try
             {
-                read = await publisher.ReadAllAsync(cancellation);
+                read ??= await publisher.ReadAllAsync(cancellation);
+                await publisher.RemoveAsync(cancellation);
                 return null;
             }
             catch (Exception e) when (Publisher.IsBroken(e) && !cancellation.IsCancellationRequested)

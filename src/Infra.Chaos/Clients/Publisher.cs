@@ -61,7 +61,7 @@ public sealed class Publisher(MessagesEndpoint messages, string queue) : IClient
         await CloseAsync(connection);
     }
 
-    /// <summary>Reads everything that is in the queue and, once all is read, removes the queue.</summary>
+    /// <summary>Reads everything that is in the queue, and leaves it there.</summary>
     public async Task<HashSet<long>> ReadAllAsync(CancellationToken cancellation)
     {
         await using var connection = await messages.ConnectAsync(cancellation);
@@ -69,8 +69,15 @@ public sealed class Publisher(MessagesEndpoint messages, string queue) : IClient
         var found = new HashSet<long>();
         while (await channel.BasicGetAsync(queue, autoAck: false, cancellation) is { } message)
             found.Add(long.Parse(Encoding.ASCII.GetString(message.Body.Span), CultureInfo.InvariantCulture));
-        await channel.QueueDeleteAsync(queue, cancellationToken: cancellation);
         return found;
+    }
+
+    /// <summary>Removes the queue; one that is gone already is fine.</summary>
+    public async Task RemoveAsync(CancellationToken cancellation)
+    {
+        await using var connection = await messages.ConnectAsync(cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        await channel.QueueDeleteAsync(queue, cancellationToken: cancellation);
     }
 
     /// <summary>A broker that went away says so in many ways.</summary>
