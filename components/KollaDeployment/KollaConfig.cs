@@ -1,0 +1,34 @@
+using Infra.Components.Nodes;
+
+namespace Infra.Components.Kolla;
+
+/// <summary>The args of one deployment with what follows from them; every writer takes this.</summary>
+/// <param name="Name">The component's name.</param>
+/// <param name="Options">What the user set; checked.</param>
+/// <param name="Release">Facts of the release.</param>
+/// <param name="Hosts">Every node that has a group, in the order given.</param>
+/// <param name="DeployHost">The node that Kolla-Ansible runs on.</param>
+public sealed record KollaConfig(string Name, KollaDeploymentArgs Options, KollaRelease Release, IReadOnlyList<KollaHost> Hosts, Node DeployHost)
+{
+    /// <summary>Kolla's configuration folder on the deploy host.</summary>
+    public const string Folder = "/etc/kolla";
+
+    /// <summary>Groups that hold hosts themselves; the others are made of these. <c>deployment</c> is the deploy host's.</summary>
+    public static readonly IReadOnlyList<string> Roles = ["control", "network", "compute", "storage", "monitoring"];
+
+    /// <summary>The model of checked args.</summary>
+    public static KollaConfig From(string name, KollaDeploymentArgs args)
+    {
+        var members = Roles.ToDictionary(role => role, role => args.Roles.TryGetValue(role, out var named) ? named.ToHashSet(StringComparer.Ordinal) : args.Nodes.Where(n => n.Role == UsualRole(role)).Select(n => n.Name).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var hosts = args.Nodes.Select(n => new KollaHost(n, Roles.Where(role => members[role].Contains(n.Name)).ToList())).Where(h => h.Roles.Count > 0).ToList();
+        return new(name, args, KollaRelease.Find(args.Release), hosts, args.Nodes.First(n => n.Name == DeployHostOf(args)));
+    }
+
+    /// <summary>Name of the deploy host; empty where there is no control node.</summary>
+    public static string DeployHostOf(KollaDeploymentArgs args) => args.DeployHost ?? args.Nodes.FirstOrDefault(n => n.Role == "control")?.Name ?? "";
+
+    /// <summary>Hosts of a top-level group.</summary>
+    public IEnumerable<KollaHost> In(string role) => Hosts.Where(h => h.Roles.Contains(role));
+
+    private static string UsualRole(string role) => role is "network" or "monitoring" ? "control" : role;
+}
