@@ -30,5 +30,9 @@ public sealed record KollaConfig(string Name, KollaDeploymentArgs Options, Kolla
     /// <summary>Hosts of a top-level group.</summary>
     public IEnumerable<KollaHost> In(string role) => Hosts.Where(h => h.Roles.Contains(role));
 
+    /// <summary>The interface that carries a plane on a node; null where it has none.</summary>
+    public string? Interface(Node node, string plane) =>
+        !node.Nics.TryGetValue(plane, out var nic) ? null : Options.Network.Vlans.TryGetValue(plane, out var tag) ? $"{nic}.{tag}" : nic;
+
     private static string UsualRole(string role) => role is "network" or "monitoring" ? "control" : role;
 }

@@ -23,6 +23,9 @@ public sealed class KollaNetworkArgs : ResourceArgs
     /// <summary>Plane → its network (<c>10.10.0.0/24</c>); for the checks of addresses and overlaps.</summary>
     [Input("networks")] public Dictionary<string, string> Networks { get; set; } = [];
 
+    /// <summary>Plane → its VLAN tag on the nodes, where it has one: its interface is <c>NIC.TAG</c> then.</summary>
+    [Input("vlans")] public Dictionary<string, int> Vlans { get; set; } = [];
+
     /// <summary>Neutron's back end: <c>ovn</c> or <c>openvswitch</c>.</summary>
     [Input("plugin")] public string Plugin { get; set; } = "ovn";
 

@@ -32,6 +32,7 @@ internal static class DesiredText
         foreach (var step in args.Steps) Block(text, Step(step));
         if (args.Ready is { } ready) Block(text, [$"ready {args.ReadySeconds}", .. Body("", ready)]);
         if (args.Guard is { } guard) Block(text, [$"guard {args.GuardSeconds}", .. Body("", guard)]);
+        if (args.Removal is { } removal) Block(text, [$"removal {args.RemovalSeconds}", .. Body("", removal)]);
         Block(text, args.DataToDelete.Select(path => $"delete-data {path}"));
         Block(text, marks.OfType<string>().Select(mark => $"# {mark}"));
         return text.ToString();
@@ -58,7 +59,7 @@ internal static class DesiredText
         + (unit.Packages.Count > 0 ? $" packages={string.Join(',', unit.Packages)}" : "");
 
     static IEnumerable<string> Step(NodeStep step) =>
-        [$"step {step.Name} {step.When}{(step.Seconds == NodeStep.UsualSeconds ? "" : $" {step.Seconds}")}", .. Body("check", step.Check), .. Body("apply", step.Apply)];
+        [$"step {step.Name} {step.When}{(step.Seconds == NodeStep.UsualSeconds ? "" : $" {step.Seconds}")}{(step.Shown ? " shown" : "")}", .. Body("check", step.Check), .. Body("apply", step.Apply)];
 
     static IEnumerable<string> Body(string name, string content)
     {

@@ -30,7 +30,7 @@ public sealed class NodeSetup : ComponentResource
             Create = DesiredText.Create(args, Marks(args)),
             Delete = DesiredText.Delete(args),
             Stdin = SecretsJson(args.Secrets),
-            Logging = Remote.Logging.None,
+            Logging = args.Steps.Any(s => s.Shown) || args.Removal is not null ? Remote.Logging.Stdout : Remote.Logging.None,
             AddPreviousOutputInEnv = false,
         }, args.Node.CommandOptions(this, options));
 

@@ -49,6 +49,15 @@ public sealed class NodeSetupArgs : ResourceArgs
     /// <summary>Absolute paths deleted when the component is removed from the node. Empty: data stays.</summary>
     [Input("dataToDelete")] public List<string> DataToDelete { get; set; } = [];
 
+    /// <summary>
+    /// Shell script that runs before the component is removed from the node, while all of it is still there; its failure stops the removal.
+    /// It stands in the node's manifest, in clear. Null: nothing to do.
+    /// </summary>
+    [Input("removal")] public string? Removal { get; set; }
+
+    /// <summary>How long <see cref="Removal"/> may take.</summary>
+    [Input("removalSeconds")] public int RemovalSeconds { get; set; } = NodeStep.UsualSeconds;
+
     /// <summary>Values for the placeholders <c>{{secret:name}}</c>; they travel on stdin and never show.</summary>
     [Input("secrets")] public InputMap<string> Secrets { get; set; } = [];
 }

@@ -47,6 +47,7 @@ internal static partial class NodeSetupValidation
         foreach (var path in args.DataToDelete.Where(p => !AbsolutePath().IsMatch(p) || p.Trim('/').Length == 0))
             yield return $"dataToDelete '{path}' must be an absolute path below /.";
         if (args.ReadySeconds is < 1 or > 3600) yield return $"readySeconds {args.ReadySeconds} must be 1 to 3600.";
+        if (args.RemovalSeconds is < 1 or > 86400) yield return $"removalSeconds {args.RemovalSeconds} must be 1 to 86400.";
         if (args.GuardSeconds is < 5 or > 300) yield return $"guardSeconds {args.GuardSeconds} must be 5 to 300.";
         foreach (var twice in Twice(args.Files.Select(f => f.Path), args.Units.Select(u => u.Name), args.Steps.Select(s => s.Name)))
             yield return $"'{twice}' is given twice; keep one.";

@@ -20,6 +20,9 @@ public sealed class NodeStep : ResourceArgs
     /// <summary>How long <see cref="Apply"/> may take.</summary>
     [Input("seconds")] public int Seconds { get; set; } = UsualSeconds;
 
+    /// <summary>What <see cref="Apply"/> prints is shown as it comes (and kept in the state, in clear); for steps that take minutes or hours.</summary>
+    [Input("shown")] public bool Shown { get; set; }
+
     internal const int UsualSeconds = 600;
 
     /// <summary>

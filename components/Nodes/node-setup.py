@@ -44,7 +44,7 @@ class Failure(Exception):
 def parse(text):
     """Desired text → what it says. Unknown words are errors: an old applier must not half-understand a new text."""
     desired = SimpleNamespace(packages=[], sysctls={}, users=[], files=[], units=[], steps=[], ready=None,
-                              ready_seconds=60, guard=None, guard_seconds=0, data=[], marks=[], text=text)
+                              ready_seconds=60, guard=None, guard_seconds=0, removal=None, removal_seconds=0, data=[], marks=[], text=text)
     block = None
     for number, line in enumerate(text.split("\n"), 1):
         body = re.match(r"([a-z-]*)\|(?: (.*)|)$", line)
@@ -86,8 +86,12 @@ def _header(desired, line, number):
             block.update(path=words[0], mode=int(words[1], 8), owner=words[2])
             desired.files.append(block)
         elif word == "step":
-            block.update(name=words[0], when=words[1], seconds=int(words[2]) if len(words) > 2 else STEP_SECONDS)
+            block.update(name=words[0], when=words[1], shown="shown" in words[2:],
+                         seconds=next((int(w) for w in words[2:] if w != "shown"), STEP_SECONDS))
             desired.steps.append(block)
+        elif word == "removal":
+            desired.removal_seconds = int(words[0])
+            desired.removal = block
         elif word == "ready":
             desired.ready_seconds = int(words[0])
             desired.ready = block
@@ -122,10 +126,11 @@ def _finish(desired):
         files.append(_file(block["path"], content, block["mode"], block["owner"], script(block.get("check")) or None,
                            units[0].split() if units else None))
     desired.files = files
-    desired.steps = [SimpleNamespace(name=s["name"], when=s["when"], seconds=s["seconds"], check=script(s.get("check")), apply=script(s.get("apply")))
+    desired.steps = [SimpleNamespace(name=s["name"], when=s["when"], seconds=s["seconds"], shown=s["shown"], check=script(s.get("check")), apply=script(s.get("apply")))
                      for s in desired.steps]
     desired.ready = script(desired.ready.get("content")) if desired.ready else None
     desired.guard = script(desired.guard.get("content")) if desired.guard is not None else None
+    desired.removal = script(desired.removal.get("content")) if desired.removal else None
     own = [unit.name for unit in desired.units]
     for file in desired.files:
         if file.units is None:
@@ -242,8 +247,10 @@ class System:
         self.environment = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
                             "DEBIAN_FRONTEND": "noninteractive", "HOME": "/root"}
 
-    def run(self, *command, seconds=STEP_SECONDS):
-        """Exit code and everything said, in the order in which it was said."""
+    def run(self, *command, seconds=STEP_SECONDS, heard=None):
+        """Exit code and everything said, in the order in which it was said; heard gets each line as it comes."""
+        if heard:
+            return self.listen(command, seconds, heard)
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                    env=self.environment, cwd="/", start_new_session=True)
         try:
@@ -253,6 +260,29 @@ class System:
             os.killpg(process.pid, signal.SIGKILL)
             said, _ = process.communicate()
             return 124, f"{said.decode(errors='replace').strip()}\ngave up after {seconds:.0f} s".strip()
+
+    def listen(self, command, seconds, heard):
+        import collections
+        import threading
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                   errors="replace", env=self.environment, cwd="/", start_new_session=True)
+        late = threading.Timer(seconds, os.killpg, (process.pid, signal.SIGKILL))
+        late.start()
+        said = collections.deque(maxlen=200)
+        try:
+            with process.stdout:
+                for line in process.stdout:
+                    said.append(line.rstrip("\n"))
+                    heard(said[-1])
+            code = process.wait()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
+        finally:
+            late.cancel()
+        if code == -signal.SIGKILL:
+            said.append(f"gave up after {seconds:.0f} s, or was killed")
+        return code, "\n".join(said).strip()
 
     def must(self, what, *command, seconds=STEP_SECONDS):
         code, said = self.run(*command, seconds=seconds)
@@ -789,18 +819,21 @@ class Transaction:
         for step in self.desired.steps:
             if step.when != when or self.script(f"step {step.name}", step.check, CHECK_SECONDS)[0] == 0:
                 continue
-            code, said = self.script(f"step {step.name}", step.apply, step.seconds)
+            code, said = self.script(f"step {step.name}", step.apply, step.seconds, self.show if step.shown else None)
             if code != 0:
                 raise Failure(f"step {step.name}:\n{last(said) or f'exit code {code}'}")
             code, said = self.script(f"step {step.name}", step.check, CHECK_SECONDS)
             if code != 0:
                 raise Failure(f"step {step.name} was done, but its check still fails:\n{last(said) or f'exit code {code}'}")
 
-    def script(self, where, text, seconds):
+    def show(self, line):
+        print(mask(line, self.secrets), flush=True)
+
+    def script(self, where, text, seconds, heard=None):
         """Scripts are read from a file, so that what they hold is in nobody's arguments."""
         path = f"{self.folder}/script"
         put(path, fill_in(text, self.secrets, where).encode() + b"\n")
-        return self.system.run("/bin/sh", path, seconds=seconds)
+        return self.system.run("/bin/sh", path, seconds=seconds, **({"heard": heard} if heard else {}))
 
     def wait_until_ready(self):
         if not self.desired.ready:
@@ -900,6 +933,7 @@ class Transaction:
             "packages": self.desired.packages, "files": self.entries, "folders": self.folders, "data": self.desired.data,
             "units": {unit.name: {"enabled": unit.enabled, "running": unit.running, "on_demand": unit.on_demand} for unit in self.desired.units},
             "sysctls": {key: {"value": value, "before": self.before[key]} for key, value in self.desired.sysctls.items()},
+            "removal": [self.desired.removal_seconds, self.desired.removal] if self.desired.removal else None,
             "guard": [self.desired.guard_seconds, self.desired.guard] if self.desired.guard is not None else None,
             "users": [user["name"] for user in self.desired.users]})
 
@@ -919,6 +953,11 @@ def remove(name, system, operator=None):
     old = manifests().get(name)
     if old is None:
         return
+    if old.get("removal"):
+        seconds, script = old["removal"]
+        code, said = system.run("/bin/sh", "-c", script, seconds=seconds, heard=lambda line: print(line, flush=True))
+        if code != 0:
+            raise Failure(f"before the removal:\n{last(said) or f'exit code {code}'}\nNothing was removed.")
     nothing = parse("")
     if old.get("guard"):
         nothing.guard_seconds, nothing.guard = old["guard"]

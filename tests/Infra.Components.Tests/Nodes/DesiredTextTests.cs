@@ -36,11 +36,18 @@ public sealed class DesiredTextTests
         apply| echo one
         apply| echo two
 
+        step deployed after-units 3600 shown
+        check| false
+        apply| echo long
+
         ready 30
         | ss -Hltn 'sport = :5000' | grep -q .
 
         guard 20
         | exec /usr/local/lib/infra/guard "$1" "$2"
+
+        removal 60
+        | echo bye
 
         delete-data /var/lib/haproxy
 
@@ -92,7 +99,9 @@ public sealed class DesiredTextTests
             new("/etc/motd", "no newline at the end") { Units = [] },
         ],
         Units = [new("haproxy.service") { OnChange = "reload" }, "keepalived.service"],
-        Steps = [new() { Name = "stats-user", Check = "true", Apply = "echo one\necho two" }],
+        Steps = [new() { Name = "stats-user", Check = "true", Apply = "echo one\necho two" }, new() { Name = "deployed", Check = "false", Apply = "echo long", Seconds = 3600, Shown = true }],
+        Removal = "echo bye",
+        RemovalSeconds = 60,
         Ready = "ss -Hltn 'sport = :5000' | grep -q .",
         ReadySeconds = 30,
         Guard = "exec /usr/local/lib/infra/guard \"$1\" \"$2\"",

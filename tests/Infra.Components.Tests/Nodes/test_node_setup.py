@@ -1,6 +1,8 @@
 """Tests of the applier: real files in a throwaway folder, a double for systemd, apt and the kernel."""
+import contextlib
 import grp
 import importlib.util
+import io
 import json
 import os
 import pwd
@@ -209,6 +211,17 @@ class Applying(Case):
         self.apply(self.text(more=step))
         self.assertEqual("x\n", self.read("mark"))
 
+    def test_a_shown_step_is_heard_line_by_line_without_secrets(self):
+        step = f"\nstep mark after-units shown\ncheck| test -e {self.path('mark')}\napply| echo one; echo s3cret-value; touch {self.path('mark')}\n"
+        with contextlib.redirect_stdout(io.StringIO()) as heard:
+            self.apply(self.text("pass {{secret:stats}}\n", more=step), {"stats": "s3cret-value"})
+        self.assertEqual(["one", "[secret]"], heard.getvalue().splitlines())
+
+    def test_a_shown_step_that_takes_too_long_is_ended_with_what_it_started(self):
+        step = f"\nstep mark after-units 1 shown\ncheck| false\napply| echo began; sleep 60 & wait\n"
+        with contextlib.redirect_stdout(io.StringIO()):
+            self.assertIn("began\ngave up after 1 s", self.refused(self.text(more=step)))
+
     def test_a_step_whose_check_still_fails_is_named(self):
         self.assertIn("step mark was done, but its check still fails", self.refused(self.text(more="\nstep mark after-units\ncheck| false\napply| true\n")))
 
@@ -355,6 +368,16 @@ class Leaving(Case):
         self.assertEqual(["db"], os.listdir(f"{self.root}/data"))
         self.assertEqual({}, node_setup.manifests())
         node_setup.remove("haproxy", self.system)
+
+    def test_a_removal_first_runs_its_script_and_stops_when_that_fails(self):
+        removal = f"\nremoval 60\n| test -e {self.path('haproxy.cfg')} && test -e {self.path('may-go')}\n"
+        self.apply(self.text(more=removal))
+        with self.assertRaisesRegex(node_setup.Failure, "before the removal"):
+            node_setup.remove("haproxy", self.system)
+        self.assertTrue(os.path.exists(self.path("haproxy.cfg")))
+        open(self.path("may-go"), "w").close()
+        node_setup.remove("haproxy", self.system)
+        self.assertFalse(os.path.exists(self.path("haproxy.cfg")))
 
     def test_what_another_component_has_taken_over_stays(self):
         self.apply(self.text(), name="old")
