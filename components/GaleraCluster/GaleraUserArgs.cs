@@ -10,4 +10,7 @@ public sealed class GaleraUserArgs : ResourceArgs
 
     /// <summary>Databases that are made for it and belong to it. Null: one of its own name. They stay when the user goes.</summary>
     [Input("databases")] public List<string>? Databases { get; set; }
+
+    /// <summary>May make databases and users and hand on every right (what Kolla-Ansible's <c>database_user</c> needs); taking it back is a REVOKE by hand.</summary>
+    [Input("administrator")] public bool Administrator { get; set; }
 }

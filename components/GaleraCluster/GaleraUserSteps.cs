@@ -41,6 +41,8 @@ public static class GaleraUserSteps
     {
         var databases = DatabasesOf(user);
         var secret = $"{{{{secret:{user.Name}}}}}";
+        var administrator = user.Administrator
+            ? $"\n  AND (SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE GRANTEE = '''{user.Name}''@''%''' AND PRIVILEGE_TYPE = 'CREATE USER' AND IS_GRANTABLE = 'YES') = 1" : "";
         return new()
         {
             Name = $"user-{user.Name.Replace('_', '-')}",
@@ -49,7 +51,7 @@ public static class GaleraUserSteps
                 "SELECT IF(",
                 $"  (SELECT COUNT(*) FROM mysql.global_priv WHERE User = '{user.Name}' AND Host = '%' AND JSON_VALUE(Priv, '$.authentication_string') = PASSWORD('{secret}')) = 1",
                 $"  AND (SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN ({string.Join(", ", databases.Select(d => $"'{d}'"))})) = {databases.Count}",
-                $"  AND (SELECT COUNT(*) FROM mysql.db WHERE User = '{user.Name}' AND Host = '%' AND Create_priv = 'Y' AND REPLACE(Db, '\\\\', '') IN ({string.Join(", ", databases.Select(d => $"'{d}'"))})) = {databases.Count},",
+                $"  AND (SELECT COUNT(*) FROM mysql.db WHERE User = '{user.Name}' AND Host = '%' AND Create_priv = 'Y' AND REPLACE(Db, '\\\\', '') IN ({string.Join(", ", databases.Select(d => $"'{d}'"))})) = {databases.Count}{administrator},",
                 "  'ok', 'missing');",
             ])),
             Apply = Run(string.Join('\n',
@@ -58,6 +60,7 @@ public static class GaleraUserSteps
                 $"CREATE USER IF NOT EXISTS '{user.Name}'@'%';",
                 $"ALTER USER '{user.Name}'@'%' IDENTIFIED BY '{secret}';",
                 .. databases.Select(d => $"GRANT ALL PRIVILEGES ON `{d.Replace("_", "\\_")}`.* TO '{user.Name}'@'%';"),
+                .. user.Administrator ? [$"GRANT ALL PRIVILEGES ON *.* TO '{user.Name}'@'%' WITH GRANT OPTION;"] : Array.Empty<string>(),
             ])),
         };
     }

@@ -70,6 +70,9 @@ public sealed class Section
         { } v => Wrong<string>(key, v, "a text"),
     };
 
+    /// <summary>Whatever stands there, as JSON; null when nothing does.</summary>
+    public string? Json(string key) => Value(key)?.GetRawText();
+
     /// <summary>A whole number, or null.</summary>
     public int? Number(string key) => Value(key) is not { } v ? null
         : v.ValueKind is JsonValueKind.Number or JsonValueKind.String
