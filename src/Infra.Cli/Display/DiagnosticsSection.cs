@@ -5,9 +5,9 @@ namespace Infra.Cli.Display;
 /// <summary>What resources, providers and the program said, by resource, errors last so that they stand nearest the prompt.</summary>
 static class DiagnosticsSection
 {
-    public static IEnumerable<Line> Write(IReadOnlyList<DiagnosticEvent> diagnostics, string stackUrnName)
+    public static IEnumerable<Line> Write(StepLog log, string stackUrnName)
     {
-        var groups = diagnostics
+        var groups = log.Diagnostics
             .Where(d => d.Message.Trim().Length > 0)
             .GroupBy(d => d.Urn ?? "")
             .OrderBy(g => g.Any(d => d.Severity == "error"))
@@ -20,12 +20,13 @@ static class DiagnosticsSection
                 ? $"  {Urn.StackType} ({stackUrnName}):"
                 : $"  {Urn.Short(Urn.Type(group.Key))} ({Urn.Name(group.Key)}):";
             foreach (var diagnostic in group)
-                foreach (var line in Message(diagnostic)) yield return line;
+                foreach (var line in Message(diagnostic, log)) yield return line;
             yield return "";
         }
     }
 
-    static IEnumerable<Line> Message(DiagnosticEvent d)
+    // What was shown while it ran is not shown again.
+    static IEnumerable<Line> Message(DiagnosticEvent d, StepLog log)
     {
         var (prefix, tone) = d.Severity switch
         {
@@ -35,6 +36,6 @@ static class DiagnosticsSection
         };
         // Providers may already begin with the severity; once is enough.
         var text = d.Message.StartsWith(prefix, StringComparison.Ordinal) ? d.Message : prefix + d.Message;
-        return TextDiff.Lines(text).Select((line, i) => new Line($"    {line}", i == 0 ? tone : Tone.Plain));
+        return TextDiff.Lines(ErrorText.Short(text)).Where((line, i) => i == 0 || !log.WasHeard(d.Urn, line)).Select((line, i) => new Line($"    {line}", i == 0 ? tone : Tone.Plain));
     }
 }

@@ -8,7 +8,7 @@ static class OperationReport
     public static IEnumerable<Line> Write(StepLog log, OperationKind kind, bool planning, OperationResult result, string stackName)
     {
         yield return "";
-        foreach (var line in DiagnosticsSection.Write(log.Diagnostics, stackName)) yield return line;
+        foreach (var line in DiagnosticsSection.Write(log, stackName)) yield return line;
         if (log.Outputs is { } outputs && kind is OperationKind.Update or OperationKind.Preview && outputs.After.Count > 0)
         {
             yield return new("Outputs:", Tone.Heading);

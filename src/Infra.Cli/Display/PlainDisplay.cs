@@ -27,7 +27,10 @@ sealed class PlainDisplay(Screen screen, OperationKind kind, bool planning, stri
                 if (ProgressLine.Write(row, clock()) is { } line) screen.Write(line);
                 break;
             case DiagnosticEvent d when row is not null && d.Severity is "warning" or "error":
-                screen.Write(new Line($"    {Urn.Short(row!.Step.Type)} {row.Name} {d.Severity}: {TextDiff.Lines(d.Message)[0]}", d.Severity == "error" ? Tone.Error : Tone.Warning));
+                screen.Write(new Line($"    {Urn.Short(row!.Step.Type)} {row.Name} {d.Severity}: {TextDiff.Lines(ErrorText.Short(d.Message))[0]}", d.Severity == "error" ? Tone.Error : Tone.Warning));
+                break;
+            case DiagnosticEvent { Ephemeral: true } d when row is not null && d.Severity == "info":
+                screen.Write(TextDiff.Lines(d.Message).Select(l => (Line)$"    {row!.Name}: {l}"));
                 break;
         }
     }

@@ -10,11 +10,15 @@ sealed class StepLog(Func<DateTime> clock)
     readonly List<StepRow> order = [];
     readonly List<DiagnosticEvent> diagnostics = [];
     readonly HashSet<string> errored = [];
+    readonly HashSet<(string Urn, string Line)> heard = [];
 
     /// <summary>Steps in the order they began; the providers that the engine makes itself are left out, as Pulumi leaves them out.</summary>
     public IReadOnlyList<StepRow> Rows => order;
 
     public IReadOnlyList<DiagnosticEvent> Diagnostics => diagnostics;
+
+    /// <summary>A resource said this line while it ran, so it was shown already.</summary>
+    public bool WasHeard(string? urn, string line) => heard.Contains((urn ?? "", line));
 
     /// <summary>How many resources have an error; one that names none is the stack's.</summary>
     public int Errored => errored.Count(urn => urn.Length > 0 && Urn.Type(urn) != Urn.StackType) + (errored.Any(urn => urn.Length == 0 || Urn.Type(urn) == Urn.StackType) ? 1 : 0);
@@ -41,6 +45,7 @@ sealed class StepLog(Func<DateTime> clock)
                 return End(failed.Step, StepPhase.Failed);
             case DiagnosticEvent d when d.Severity != "debug":
                 if (!d.Ephemeral) diagnostics.Add(d);
+                else foreach (var line in TextDiff.Lines(d.Message)) heard.Add((d.Urn ?? "", line));
                 if (d.Severity == "error") errored.Add(d.Urn ?? "");
                 return order.LastOrDefault(r => r.Step.Urn == d.Urn);
             case SummaryEvent summary:

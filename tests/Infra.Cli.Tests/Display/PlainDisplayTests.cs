@@ -1,3 +1,4 @@
+using Infra.Cli.Display;
 using Infra.Engine;
 
 namespace Infra.Cli.Tests.Display;
@@ -16,7 +17,7 @@ public class PlainDisplayTests
             new ResourcePreEvent(Steps.StackStep("create", null, "{}"), false),
             new ResourcePreEvent(Create, false),
             new DiagnosticEvent(Create.Urn, "info", "still at it", true),
-            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nin line 3", false),
+            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nstill at it\nin line 3", false),
             new ResourceFailedEvent(Create),
             new DiagnosticEvent(null, "error", "update failed", false),
             new SummaryEvent(1, new Dictionary<string, int> { ["create"] = 1 }),
@@ -25,6 +26,7 @@ public class PlainDisplayTests
             Updating (dev):
              +  pulumi:pulumi:Stack p-dev creating
              +  command:local:Command c creating
+                c: still at it
                 command:local:Command c error: haproxy.cfg: unknown keyword 'maxcon'
              +  command:local:Command c **creating failed**
 
@@ -41,6 +43,11 @@ public class PlainDisplayTests
                 2 errored
             """, Shown.Plain(events, Steps.Result(false, ("create", 1)), OperationKind.Update));
     }
+
+    [Fact]
+    public void A_failed_command_shows_the_beginning_of_its_script_and_all_that_it_said() => Assert.Equal(
+        $"exit status 1: running \"{new string('x', 99)}…\":\nno such \"file\"",
+        ErrorText.Short($"exit status 1: running \"{new string('x', 99)}\\\"{new string('y', 900)}\":\nno such \"file\""));
 
     [Fact]
     public void Shows_how_long_a_step_took()
