@@ -29,11 +29,17 @@ public sealed record KollaRelease
     /// <summary>Every default of group_vars; Jinja expressions as they stand.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Defaults { get; init; }
 
+    /// <summary>Role of the playbook → its tags, and what enables it.</summary>
+    public required IReadOnlyDictionary<string, KollaRole> Roles { get; init; }
+
     /// <summary>Role → service → its container.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, KollaContainer>> Services { get; init; }
 
     /// <summary>Variables of roles that <see cref="Services"/> refers to.</summary>
     public required IReadOnlyDictionary<string, JsonElement> RoleVariables { get; init; }
+
+    /// <summary>Ours for defaults that only Ansible can evaluate (facts, filters of collections): variable → expression that says the same.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Replacements { get; init; }
 
     /// <summary>All releases that there are facts of, oldest first.</summary>
     public static IReadOnlyList<string> Known { get; } = typeof(KollaRelease).Assembly.GetManifestResourceNames()
