@@ -1,0 +1,155 @@
+"""What a role of Kolla-Ansible does on one host, as far as the stand-in goes: renders on the deploy host, then one module run."""
+import configparser
+import io
+import json
+import os
+import pathlib
+import time
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+FACTS = json.loads((pathlib.Path(__file__).parents[1] / "facts.json").read_text())
+# A test's fault without a change of configuration: lines `fail SERVICE HOST` and `slow SERVICE SECONDS` on the deploy host.
+FAULTS = pathlib.Path("/run/kolla-standin-faults")
+# Containers that listen; the rest only run.
+PORTS = {"keystone": 5000, "nova_api": 8774, "neutron_server": 9696, "cinder_api": 8776, "glance_api": 9292, "placement_api": 8780, "heat_api": 8004}
+# Containers that report to an API, as what.
+REPORTS = {
+    "nova_compute": ("nova-api", 8774, "nova-compute"), "nova_scheduler": ("nova-api", 8774, "nova-scheduler"),
+    "nova_conductor": ("nova-api", 8774, "nova-conductor"), "neutron_openvswitch_agent": ("neutron-server", 9696, "neutron-openvswitch-agent"),
+    "neutron_l3_agent": ("neutron-server", 9696, "neutron-l3-agent"), "neutron_dhcp_agent": ("neutron-server", 9696, "neutron-dhcp-agent"),
+    "neutron_metadata_agent": ("neutron-server", 9696, "neutron-metadata-agent"), "ovn_controller": ("neutron-server", 9696, "ovn-controller"),
+    "neutron_ovn_metadata_agent": ("neutron-server", 9696, "neutron-ovn-metadata-agent"), "cinder_volume": ("cinder-api", 8776, "cinder-volume"),
+    "cinder_scheduler": ("cinder-api", 8776, "cinder-scheduler"), "cinder_backup": ("cinder-api", 8776, "cinder-backup"),
+}
+# Where the role and not a group decides: groups of which one is enough.
+ELSEWHERE = {"neutron-openvswitch-agent": ["compute", "neutron-l3-agent", "neutron-dhcp-agent"], "neutron-sriov-agent": ["compute"]}
+
+
+class ActionModule(ActionBase):
+    def run(self, tmp=None, task_vars=None):
+        self.vars = task_vars
+        self.host = task_vars["inventory_hostname"]
+        do, role = self._task.args["do"], self._task.args.get("role")
+        if do in ("destroy", "prune", "images"):
+            return self.on_node({"do": do})
+        services = list(self.services(role))
+        if not services:
+            return {"skipped": True, "changed": False}
+        if do == "precheck":
+            self.passwords_are_there()
+        self.faults(do, services)
+        given = {"do": do, "config": self.value("node_config"), "containers": [self.container(s, c) for s, c in services]}
+        if do in ("json", "config", "validate"):
+            given["files"] = [f for s, c in services for f in (self.json(s, c) if do == "json" else self.files(role, s, c))]
+        return self.on_node(given)
+
+    def on_node(self, given):
+        result = self._execute_module(module_name="standin_node", module_args={"given": json.dumps(given)}, task_vars=self.vars)
+        result.pop("invocation", None)
+        return result
+
+    def value(self, name, default=None):
+        if name not in self.vars:
+            return default
+        return self._templar.template(self.vars[name])
+
+    def text(self, expression):
+        return self._templar.template(expression) if isinstance(expression, str) else expression
+
+    def services(self, role):
+        groups = self.vars["groups"]
+        for service, facts in FACTS["services"][role].items():
+            if str(self.text(facts["enabled"])).lower() not in ("true", "yes", "1"):
+                continue
+            wanted = ELSEWHERE.get(service, [service]) if facts["group"] is None else [self.text(facts["group"])]
+            # MariaDB's shards are groups that the role makes itself.
+            wanted = ["mariadb" if str(g).startswith("mariadb_shard") else g for g in wanted]
+            if any(self.host in groups.get(g, []) for g in wanted):
+                yield service, {**facts, "container": self.text(facts["container"])}
+
+    def container(self, service, facts):
+        name = facts["container"]
+        found = {"name": name, "folder": service, "health": bool(facts["healthcheck"]), "image": self.image(name), "port": PORTS.get(name)}
+        return found
+
+    def image(self, name):
+        registry = self.value("docker_registry")
+        return "/".join(p for p in (registry, self.value("docker_namespace"), name.replace("_", "-")) if p) + ":" + str(self.value("openstack_tag"))
+
+    def json(self, service, facts):
+        folder, name = f"{self.value('node_config')}/{service}", facts["container"]
+        mine = {"STAND-IN": True, "command": name, "host": self.host, "release": str(self.value("openstack_release"))}
+        groups = self.vars["groups"]
+        external = str(self.value("enable_haproxy", True)).lower() in ("false", "no")
+        if name in PORTS:
+            mine["listen"] = [self.address(self.host) if external else "0.0.0.0", PORTS[name]]
+            mine["peers"] = [self.address(h) for h in groups.get(service, []) if h != self.host]
+            mine["vip"] = self.value("kolla_internal_vip_address")
+        if name in REPORTS:
+            group, port, binary = REPORTS[name]
+            mine["reports"] = {"to": [self.address(h) for h in groups.get(group, [])], "port": port, "binary": binary, "ip": self.address(self.host)}
+        if name == "keepalived" and groups.get("loadbalancer", [None])[0] == self.host:
+            mine["address"] = {"ip": self.value("kolla_internal_vip_address"), "interface": self.value("network_interface")}
+        return [{"path": f"{folder}/config.json", "content": json.dumps(mine, indent=1, sort_keys=True) + "\n", "mode": "0640"}]
+
+    def address(self, host):
+        return self.vars["hostvars"][host].get("ansible_host", host)
+
+    def files(self, role, service, facts):
+        """The service's configuration: what the stand-in says, then Kolla's order of overrides, the last one wins."""
+        shared = self._task.args.get("config")
+        name = shared or f"{service}.conf"
+        folder = "nova" if role == "nova-cell" else role
+        config = pathlib.Path(self.value("node_custom_config"))
+        over = [config / "global.conf"] if shared else []
+        over += [config / f"{folder}.conf", config / folder / f"{service}.conf", config / folder / name, config / folder / self.host / name]
+        merged = configparser.RawConfigParser(strict=False, allow_no_value=True, default_section="\0")
+        merged.optionxform = str
+        merged.read_dict(self.own(folder))
+        for file in dict.fromkeys(over):
+            if file.exists():
+                merged.read_string(self.text(file.read_text()), str(file))
+        out = io.StringIO()
+        merged.write(out)
+        target = f"{self.value('node_config')}/{service}"
+        yield {"path": f"{target}/{name}", "content": out.getvalue(), "mode": "0640"}
+        for more in sorted((config / folder).glob("*")):
+            if more.is_file() and more.suffix in (".keyring",) or more.name == "ceph.conf":
+                yield {"path": f"{target}/{more.name}", "content": more.read_text(), "mode": "0640"}
+
+    def own(self, folder):
+        role = folder.replace("-", "_")
+        found = {"DEFAULT": {"debug": str(self.value("openstack_logging_debug", False))}, "standin": {"host": self.host}}
+        if folder in ("nova", "neutron", "heat", "cinder", "glance", "keystone", "placement"):
+            found["DEFAULT"]["transport_url"] = f"rabbit://openstack:{self.value('rabbitmq_password')}@{self.value('kolla_internal_vip_address')}:5672//"
+            found["standin"]["token_key"] = self.value("memcache_secret_key")
+        for section, password in (("database", f"{role}_database_password"), ("keystone_authtoken", f"{role}_keystone_password")):
+            if self.value(password):
+                found[section] = {"password": self.value(password)}
+        extra = {"keystone": ["keystone_admin_password"], "mariadb": ["database_password"], "rabbitmq": ["rabbitmq_password", "rabbitmq_cluster_cookie"],
+                 "loadbalancer": ["keepalived_password", "haproxy_password"]}
+        for key in extra.get(folder, []):
+            found["standin"][key] = self.value(key, "")
+        if folder == "neutron":
+            found["ml2"] = {"mechanism_drivers": self.value("neutron_plugin_agent")}
+        return found
+
+    def passwords_are_there(self):
+        if not self.value("keystone_admin_password"):
+            raise AnsibleActionFail("keystone_admin_password in passwords.yml is empty")
+
+    def faults(self, do, services):
+        names = {s for s, c in services} | {c["container"] for s, c in services}
+        lines = FAULTS.read_text().splitlines() if FAULTS.exists() else []
+        wanted = self.value("standin_fail")
+        if wanted:
+            lines.append("fail " + wanted.replace("@", " "))
+        for line in (l.split() for l in lines):
+            if line[1:2] and line[1] in names and do == (line[3] if len(line) > 3 else "containers"):
+                if line[0] == "slow":
+                    time.sleep(float(line[2]))
+                elif line[2] == self.host:
+                    raise AnsibleActionFail(f"container {line[1]} did not start: cannot reach rabbit://openstack:{self.value('rabbitmq_password')}"
+                                            f"@{self.value('kolla_internal_vip_address')}:5672// (a fault that the test asked for)")
