@@ -33,14 +33,15 @@ def roles(facts):
     return [r for r in FIRST if r in known] + sorted(r for r in known if r not in FIRST)
 
 
-CHANGES = ["json", "config", "containers"]
-DOES = {"precheck": ["precheck"], "pull": ["pull"], "config": ["json", "config"], "config_validate": ["validate"], "deploy": CHANGES,
+CHANGES = ["config", "containers"]
+# Kolla-Ansible's action → what of the action plugin it does, in this order.
+DOES = {"precheck": ["precheck"], "pull": ["pull"], "config": ["config"], "config_validate": ["validate"], "deploy": CHANGES,
         "reconfigure": CHANGES, "upgrade": CHANGES, "deploy-containers": ["containers"], "check": ["check"], "stop": ["stop"]}
 
 
 def tasks(role, action):
     config = CONFIGS.get(role)
-    names = {"precheck": "Checking free port for containers", "pull": "Pull images", "json": "Copying over config.json files for services",
+    names = {"precheck": "Checking free port for containers", "pull": "Pull images",
              "config": f"Copying over {config or 'configuration'}", "validate": "Validating configuration", "containers": "Check containers",
              "check": "Check container status", "stop": "Stopping containers"}
     return [{"name": f"{role} : {names[do]}", "kolla_standin": {"role": role, "do": do, "config": config}, "become": True, "no_log": do == "config"}
@@ -50,13 +51,13 @@ def tasks(role, action):
 def groups(role, facts):
     """Inventory groups whose hosts the role may have something on; more are allowed."""
     found = [c["group"] for c in facts["services"][role].values()]
-    return "all" if any(g is None or "{" in g for g in found) else ":".join(dict.fromkeys(found))
+    return "baremetal" if any(g is None or "{" in g for g in found) else ":".join(dict.fromkeys(found))
 
 
 def play(role, facts):
     on = switch(role)
     # A play without hosts costs nothing; a skipped task costs a process for each host.
-    hosts = groups(role, facts) if on is None else "{{ '%s' if hostvars[groups['all'][0]]['%s'] | default(false) | bool else 'all:!all' }}" % (groups(role, facts), on)
+    hosts = groups(role, facts) if on is None else "{{ '%s' if hostvars[groups['all'][0]]['%s'] | default(false) | bool else 'baremetal:!baremetal' }}" % (groups(role, facts), on)
     return {"name": f"Apply role {role}", "hosts": hosts, "gather_facts": False, "tags": TAGS.get(role, [role]),
             "tasks": [{"import_tasks": f"tasks/{role}/{{{{ kolla_action }}}}.yml"}]}
 
@@ -69,7 +70,7 @@ def kolla_files(release, facts, version):
     """Path inside the environment's share/kolla-ansible → bytes."""
     files = {f"ansible/{p.relative_to(HERE / 'ansible')}": p.read_bytes() for p in sorted((HERE / "ansible").rglob("*"))
              if p.is_file() and "__pycache__" not in p.parts}
-    always = {"name": "Stand-in for Kolla-Ansible", "hosts": "all", "gather_facts": False, "tags": ["always"],
+    always = {"name": "Stand-in for Kolla-Ansible", "hosts": "baremetal", "gather_facts": False, "tags": ["always"],
               "tasks": [{"name": f"STAND-IN {version}: no OpenStack, no containers", "debug": {"msg": "a stand-in for tests"}, "run_once": True}]}
     files["ansible/site.yml"] = playbook([always] + [play(r, facts) for r in roles(facts)]).encode()
     files |= {f"ansible/tasks/{r}/{action}.yml": playbook(tasks(r, action)).encode() for r in roles(facts) for action in DOES}

@@ -41,8 +41,8 @@ class ActionModule(ActionBase):
             self.passwords_are_there()
         self.faults(do, services)
         given = {"do": do, "config": self.value("node_config"), "containers": [self.container(s, c) for s, c in services]}
-        if do in ("json", "config", "validate"):
-            given["files"] = [f for s, c in services for f in (self.json(s, c) if do == "json" else self.files(role, s, c))]
+        if do == "config":
+            given["files"] = [f for s, c in services for f in (self.json(s, c), *self.files(role, s, c))]
         return self.on_node(given)
 
     def on_node(self, given):
@@ -92,7 +92,7 @@ class ActionModule(ActionBase):
             mine["reports"] = {"to": [self.address(h) for h in groups.get(group, [])], "port": port, "binary": binary, "ip": self.address(self.host)}
         if name == "keepalived" and groups.get("loadbalancer", [None])[0] == self.host:
             mine["address"] = {"ip": self.value("kolla_internal_vip_address"), "interface": self.value("network_interface")}
-        return [{"path": f"{folder}/config.json", "content": json.dumps(mine, indent=1, sort_keys=True) + "\n", "mode": "0640"}]
+        return {"path": f"{folder}/config.json", "content": json.dumps(mine, indent=1, sort_keys=True) + "\n", "mode": "0640"}
 
     def address(self, host):
         return self.vars["hostvars"][host].get("ansible_host", host)

@@ -70,7 +70,7 @@ def containers(given, module):
         record = {**c, "folder": folder, "digest": digest(folder)}
         idle = "/bin/sh -c 'test -r %s/config.json && echo %s is running && exec sleep infinity'" % (folder, c["name"])
         with open(folder + "/config.json") as file:
-            busy = any(k in json.load(file) for k in ("listen", "reports", "address"))
+            busy = {"listen", "reports", "address"} & json.load(file).keys()
         start = f"/usr/bin/python3 -SE /usr/local/lib/kolla-standin/container.py {folder}" if busy else idle
         path, before = f"{UNITS}/{unit(c['name'])}", os.path.exists(f"{UNITS}/{unit(c['name'])}")
         reload |= write(path, UNIT.format(name=c["name"], start=start), "0644") and before
@@ -153,7 +153,7 @@ def precheck(given, module):
 def main():
     module = AnsibleModule(argument_spec={"given": {"type": "str", "no_log": True}})
     given = json.loads(module.params["given"])
-    does = {"json": files, "config": files, "validate": nothing, "containers": containers, "pull": pull, "check": check, "stop": stop,
+    does = {"config": files, "validate": nothing, "containers": containers, "pull": pull, "check": check, "stop": stop,
             "destroy": destroy, "images": images, "prune": nothing, "precheck": precheck}
     module.exit_json(**does[given["do"]](given, module))
 
