@@ -14,18 +14,9 @@ HERE = pathlib.Path(__file__).parent
 VERSIONS = {"2025.1": "20.0.0", "2025.2": "21.0.0", "2026.1": "22.0.0"}
 FIRST = ["common", "cron", "fluentd", "kolla_toolbox", "loadbalancer", "mariadb", "memcached", "rabbitmq", "keystone", "glance",
          "placement", "openvswitch", "ovn-db", "ovn-controller", "nova", "nova-cell", "neutron", "heat", "horizon"]
-ALWAYS = {"common", "cron", "fluentd", "kolla_toolbox"}
-SWITCHES = {"nova-cell": "nova", "ovn-controller": "ovn", "ovn-db": "ovn", "iscsi": "iscsid", "prometheus-node-exporters": "prometheus",
-            "ovs-dpdk": "ovs_dpdk"}
-TAGS = {"nova-cell": ["nova", "nova-cell"], "loadbalancer": ["loadbalancer", "haproxy", "keepalived"], "memcached": ["memcache", "memcached"],
-        "ovn-controller": ["ovn", "ovn-controller"], "ovn-db": ["ovn", "ovn-db"]}
 # The file that a role's services share; a service of another role has one of its own name.
 CONFIGS = {"nova": "nova.conf", "nova-cell": "nova.conf", "neutron": "neutron.conf", "keystone": "keystone.conf", "glance": "glance-api.conf",
            "placement": "placement.conf", "heat": "heat.conf", "cinder": "cinder.conf"}
-
-
-def switch(role):
-    return None if role in ALWAYS else "enable_" + SWITCHES.get(role, role).replace("-", "_")
 
 
 def roles(facts):
@@ -54,11 +45,14 @@ def groups(role, facts):
     return "baremetal" if any(g is None or "{" in g for g in found) else ":".join(dict.fromkeys(found))
 
 
+def variable(role):
+    return "standin_on_" + role.replace("-", "_")
+
+
 def play(role, facts):
-    on = switch(role)
     # A play without hosts costs nothing; a skipped task costs a process for each host.
-    hosts = groups(role, facts) if on is None else "{{ '%s' if hostvars[groups['all'][0]]['%s'] | default(false) | bool else 'baremetal:!baremetal' }}" % (groups(role, facts), on)
-    return {"name": f"Apply role {role}", "hosts": hosts, "gather_facts": False, "tags": TAGS.get(role, [role]),
+    hosts = "{{ '%s' if hostvars[groups['all'][0]]['%s'] | bool else 'baremetal:!baremetal' }}" % (groups(role, facts), variable(role))
+    return {"name": f"Apply role {role}", "hosts": hosts, "gather_facts": False, "tags": facts["roles"][role]["tags"],
             "tasks": [{"import_tasks": f"tasks/{role}/{{{{ kolla_action }}}}.yml"}]}
 
 
@@ -74,9 +68,9 @@ def kolla_files(release, facts, version):
               "tasks": [{"name": f"STAND-IN {version}: no OpenStack, no containers", "debug": {"msg": "a stand-in for tests"}, "run_once": True}]}
     files["ansible/site.yml"] = playbook([always] + [play(r, facts) for r in roles(facts)]).encode()
     files |= {f"ansible/tasks/{r}/{action}.yml": playbook(tasks(r, action)).encode() for r in roles(facts) for action in DOES}
-    files["ansible/facts.json"] = json.dumps({"release": release, "services": facts["services"], "roles": roles(facts),
-                                              "switches": {r: switch(r) for r in roles(facts)}}).encode()
-    files["ansible/group_vars/all.json"] = json.dumps({**facts["defaults"], **facts["roleVariables"]}).encode()
+    files["ansible/facts.json"] = json.dumps({"release": release, "services": facts["services"]}).encode()
+    files["ansible/group_vars/all.json"] = json.dumps({**facts["defaults"], **facts["roleVariables"],
+                                                       **{variable(r): facts["roles"][r]["enabled"] for r in roles(facts)}}).encode()
     lines = []
     for group, children in facts["groups"].items():
         lines += [f"[{group}:children]" if children else f"[{group}]", *children, ""]

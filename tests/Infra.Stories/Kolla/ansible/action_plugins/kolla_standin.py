@@ -12,8 +12,6 @@ from ansible.plugins.action import ActionBase
 FACTS = json.loads((pathlib.Path(__file__).parents[1] / "facts.json").read_text())
 # A test's fault without a change of configuration: lines `fail SERVICE HOST` and `slow SERVICE SECONDS` on the deploy host.
 FAULTS = pathlib.Path("/run/kolla-standin-faults")
-# Containers that listen; the rest only run.
-PORTS = {"keystone": 5000, "nova_api": 8774, "neutron_server": 9696, "cinder_api": 8776, "glance_api": 9292, "placement_api": 8780, "heat_api": 8004}
 # Containers that report to an API, as what.
 REPORTS = {
     "nova_compute": ("nova-api", 8774, "nova-compute"), "nova_scheduler": ("nova-api", 8774, "nova-scheduler"),
@@ -23,8 +21,6 @@ REPORTS = {
     "neutron_ovn_metadata_agent": ("neutron-server", 9696, "neutron-ovn-metadata-agent"), "cinder_volume": ("cinder-api", 8776, "cinder-volume"),
     "cinder_scheduler": ("cinder-api", 8776, "cinder-scheduler"), "cinder_backup": ("cinder-api", 8776, "cinder-backup"),
 }
-# Where the role and not a group decides: groups of which one is enough.
-ELSEWHERE = {"neutron-openvswitch-agent": ["compute", "neutron-l3-agent", "neutron-dhcp-agent"], "neutron-sriov-agent": ["compute"]}
 
 
 class ActionModule(ActionBase):
@@ -59,32 +55,44 @@ class ActionModule(ActionBase):
         return self._templar.template(expression) if isinstance(expression, str) else expression
 
     def services(self, role):
-        groups = self.vars["groups"]
+        """Service and facts of what this host has of the role."""
         for service, facts in FACTS["services"][role].items():
-            if str(self.text(facts["enabled"])).lower() not in ("true", "yes", "1"):
-                continue
-            wanted = ELSEWHERE.get(service, [service]) if facts["group"] is None else [self.text(facts["group"])]
-            # MariaDB's shards are groups that the role makes itself.
-            wanted = ["mariadb" if str(g).startswith("mariadb_shard") else g for g in wanted]
-            if any(self.host in groups.get(g, []) for g in wanted):
+            if self.true(facts["enabled"]) and self.is_here(facts):
                 yield service, {**facts, "container": self.text(facts["container"])}
 
+    def is_here(self, facts):
+        groups = self.vars["groups"]
+        if facts["group"] is not None:
+            group = str(self.text(facts["group"]))
+            # MariaDB's shards are groups that the role makes itself.
+            if self.host not in groups.get("mariadb" if group.startswith("mariadb_shard") else group, []):
+                return False
+        return not facts.get("hosts") or any(self.host in groups.get(g, []) and self.true(when) for g, when in facts["hosts"].items())
+
+    def true(self, expression):
+        return str(self.text(expression)).lower() in ("true", "yes", "1")
+
     def container(self, service, facts):
-        name = facts["container"]
-        found = {"name": name, "folder": service, "health": bool(facts["healthcheck"]), "image": self.image(name), "port": PORTS.get(name)}
-        return found
+        return {"name": facts["container"], "folder": service, "health": bool(facts["healthcheck"]), "image": self.image(facts.get("image") or service),
+                "port": self.port(facts)}
 
     def image(self, name):
         registry = self.value("docker_registry")
-        return "/".join(p for p in (registry, self.value("docker_namespace"), name.replace("_", "-")) if p) + ":" + str(self.value("openstack_tag"))
+        return "/".join(p for p in (registry, self.value("docker_namespace"), name) if p) + ":" + str(self.value("openstack_tag"))
+
+    def port(self, facts):
+        """Of an API: behind the load balancer's front end."""
+        ports = [f["port"] for f in facts["frontends"].values() if f["mode"] == "http" and not self.true(f["external"])]
+        return int(self.text(ports[0])) if ports else None
 
     def json(self, service, facts):
         folder, name = f"{self.value('node_config')}/{service}", facts["container"]
         mine = {"STAND-IN": True, "command": name, "host": self.host, "release": str(self.value("openstack_release"))}
         groups = self.vars["groups"]
-        external = str(self.value("enable_haproxy", True)).lower() in ("false", "no")
-        if name in PORTS:
-            mine["listen"] = [self.address(self.host) if external else "0.0.0.0", PORTS[name]]
+        port = self.port(facts)
+        if port:
+            # Another load balancer holds the same ports on the virtual address.
+            mine["listen"] = ["0.0.0.0" if self.true(self.value("enable_haproxy", True)) else self.address(self.host), port]
             mine["peers"] = [self.address(h) for h in groups.get(service, []) if h != self.host]
             mine["vip"] = self.value("kolla_internal_vip_address")
         if name in REPORTS:

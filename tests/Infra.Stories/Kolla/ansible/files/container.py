@@ -88,7 +88,8 @@ class Api(http.server.BaseHTTPRequestHandler):
         for name, value in {"Content-Type": "application/json", "Content-Length": str(len(text)), **headers}.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
-        self.wfile.write(text)
+        if self.command != "HEAD":
+            self.wfile.write(text)
 
     def body(self):
         return json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
@@ -99,7 +100,7 @@ class Api(http.server.BaseHTTPRequestHandler):
     def handle_any(self):
         mine, path = self.server.container, urllib.parse.unquote(self.path)
         given = self.body()
-        if path in ("/", "/v3", "/healthcheck"):
+        if self.command in ("HEAD", "OPTIONS") or path in ("/", "/v3", "/healthcheck"):
             return self.answer(200, {"STAND-IN": mine.name})
         if path == "/heartbeat":
             mine.heard(given)
@@ -133,7 +134,7 @@ class Api(http.server.BaseHTTPRequestHandler):
             return self.answer(200, {})
         self.answer(404, {"error": {"message": "no such thing in the stand-in: " + path}})
 
-    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+    do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_DELETE = handle_any
 
 
 def send(host, port, method, path, body, headers=None):
