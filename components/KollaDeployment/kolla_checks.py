@@ -21,15 +21,22 @@ def run(context, hosts=None, services=None):
 
 def look(context, hosts=None):
     wanted = context.wanted
-    settings = {host: asks for host, asks in asked(wanted, first=not context.applied).items() if hosts is None or host in hosts}
+    settings = asked(wanted, hosts)
     said = nodes.ask(context, "kolla_node_checks.py", settings)
-    answered = {host: wanted["hosts"][host]["address"] for host in settings if "error" not in said[host] and wanted["hosts"][host].get("address")}
-    dials = {host: clock.dial(address, context.paths.ssh_key, context.paths.known_hosts) for host, address in answered.items()}
-    return {"hosts": said, "clocks": clock.measure(dials, wanted["lifecycle"].get("forks", 20)),
-            "registry": images(wanted)}
+    return {"hosts": said, "clocks": times(context, [host for host in settings if "error" not in said[host]]) if wanted["checks"].get("clockOffsetMs") else {}, "registry": images(wanted, hosts)}
 
 
-def asked(wanted, first):
+def times(context, hosts):
+    """Host → offset from this machine and what that may be wrong by; this machine counts as one, wherever it is."""
+    wanted, paths = context.wanted, context.paths
+    with open(context.inventory) as opened:
+        ports = clock.ports(opened.read())
+    addresses = {host: wanted["hosts"][host].get("address") for host in hosts}
+    dials = {host: clock.dial(address, paths.ssh_key, paths.known_hosts, ports.get(host, 22)) for host, address in addresses.items() if address}
+    return {"deploy host": [0, 0], **clock.measure(dials, wanted["lifecycle"].get("forks", 20))}
+
+
+def asked(wanted, only=None):
     """Host → what its program is to look at. Hosts that are lost for good are not asked."""
     checks = wanted["checks"]
     lost = set(wanted["lifecycle"].get("lost", []))
@@ -37,14 +44,15 @@ def asked(wanted, first):
     peers = neighbours(checks.get("mtu") or {}, hosts)
     url = registry_url(wanted)
     settings = {}
-    for host in hosts:
+    for host in hosts if only is None else [host for host in hosts if host in only]:
         spec = wanted["hosts"][host]
         keepalived = "keepalived" in spec.get("containers", [])
         groups = [group for group, role in checks.get("volumeGroups", {}).items() if role in spec["roles"]]
         settings[host] = {
             "interfaces": wanted.get("interfaces", {}).get(host, []), "peers": peers.get(host, []), "disk": checks.get("imagesPath"),
             "volumeGroups": groups, "registry": url, "seconds": LISTEN_SECONDS,
-            "vips": wanted.get("vips", []) if keepalived and first else [],
+            # Whose an address is can be told where every node says its MACs.
+            "vips": wanted.get("vips", []) if keepalived and only is None else [],
             "routers": wanted.get("vips", []) if keepalived and wanted.get("routerId") else [],
         }
     return settings
@@ -71,17 +79,20 @@ def registry_url(wanted):
     return f"{'http' if images_of.get('insecure') else 'https'}://{name}/v2/"
 
 
-def images(wanted):
-    """{"wrong": image → why} or {"refused": why}; None where nothing is to be asked."""
+def images(wanted, only=None):
+    """{"wrong": image → why, "asked": how many} or {"refused": why}; None where nothing is to be asked."""
     spec = wanted.get("images") or {}
     if registry_url(wanted) is None or not spec.get("list") or not spec.get("tag"):
         return None
     names = spec["list"]
-    names = sorted(set(names.values() if isinstance(names, dict) else names))
+    if isinstance(names, dict):
+        here = {name for host, of in wanted["hosts"].items() if only is None or host in only for name in of.get("containers", [])}
+        names = [image for name, image in names.items() if name in here]
+    names = sorted(set(names))
     try:
         where = registries.Registry(spec["registry"], spec["namespace"], spec.get("insecure", False), spec.get("user"),
                                     password("docker_registry_password") if spec.get("user") else None)
-        return {"wrong": where.check(names, spec["tag"])}
+        return {"wrong": where.check(names, spec["tag"]), "asked": len(names)}
     except registries.Refused as why:
         return {"refused": str(why)}
 
@@ -105,7 +116,7 @@ def judge(facts, wanted):
     seen = {host: said for host, said in hosts.items() if "error" not in said}
     each = [(host, f"does not answer ({said['error']}); mend it, or name it in lifecycle.lost") for host, said in hosts.items() if "error" in said]
     for host, said in seen.items():
-        each += [(host, words) for words in (*interfaces(said), *disk(said, wanted), *volumes(said, wanted["hosts"][host], wanted), *time_source(said))]
+        each += [(host, words) for words in (*interfaces(said), *disk(said, wanted), *volumes(said, wanted["hosts"][host], wanted), *time_source(said, wanted))]
     return [*odd(wanted), *complete(wanted), *nodes.gathered(each), *clocks(facts.get("clocks", {}), wanted), *packets(seen, hosts),
             *routers(seen, wanted), *virtual(seen), *reachable(seen, wanted), *stored(facts.get("registry"), wanted)]
 
@@ -152,8 +163,9 @@ def volumes(said, spec, wanted):
             yield f"has no volume group {group} (it has {', '.join(sorted(found)) or 'none'}), wanted on {role} nodes; vgcreate {group} DISK, or prechecks.volumeGroups"
 
 
-def time_source(said):
-    if said.get("synchronised") is False:
+def time_source(said, wanted):
+    """A limit of 0 turns all of the clock off."""
+    if said.get("synchronised") is False and wanted["checks"].get("clockOffsetMs"):
         yield "its clock is not synchronised; start chrony or systemd-timesyncd and give it servers (timedatectl)"
 
 
@@ -235,8 +247,4 @@ def stored(said, wanted):
         reasons.setdefault(why, []).append(image)
     for why, names in reasons.items():
         verb = why if len(names) == 1 or not why.startswith("is ") else "are" + why[2:]
-        yield f"registry {where}: {nodes.named(name + ':' + spec['tag'] for name in names)} {verb} ({len(names)} of {len(set(listed(spec)))} images); push them, or correct images.tag or images.namespace"
-
-
-def listed(spec):
-    return spec["list"].values() if isinstance(spec["list"], dict) else spec["list"]
+        yield f"registry {where}: {nodes.named(name + ':' + spec['tag'] for name in names)} {verb} ({len(names)} of {said['asked']} images); push them, or correct images.tag or images.namespace"

@@ -1,4 +1,6 @@
 """How far the nodes' clocks are from this machine's, measured over SSH, the way there and back taken into account."""
+import re
+import shlex
 import socket
 import subprocess
 import threading
@@ -9,14 +11,18 @@ ROUNDS = 7
 TELL = "import sys,time\nfor _ in sys.stdin: print(time.time_ns(), flush=True)"
 
 
-def dial(address, key, known, user="infra-kolla"):
+def dial(address, key, known, port=22, user="infra-kolla"):
     """The command that tells a node's time for every line it is given."""
     tell = ["python3", "-I", "-u", "-c", TELL]
     if here(address):
         return tell
-    quoted = " ".join(tell[:-1]) + " '" + TELL + "'"
-    return ["ssh", "-F", "none", "-i", str(key), "-o", f"UserKnownHostsFile={known}", "-o", "StrictHostKeyChecking=yes", "-o", "BatchMode=yes",
-            "-o", "ConnectTimeout=10", "-o", "IdentitiesOnly=yes", f"{user}@{address}", quoted]
+    options = ("BatchMode=yes", "StrictHostKeyChecking=yes", f"UserKnownHostsFile={known}", "IdentitiesOnly=yes", "ConnectTimeout=10", "ControlPath=none")
+    return ["ssh", "-F", "none", "-i", str(key), "-p", str(port), *(word for option in options for word in ("-o", option)), f"{user}@{address}", shlex.join(tell)]
+
+
+def ports(inventory):
+    """Host → port of its SSH, of those that have another one than 22 in an inventory."""
+    return {host: int(port) for host, port in re.findall(r"^([^\s\[#]\S*)[ \t].*?\bansible_port=(\d+)", inventory, re.MULTILINE)}
 
 
 def here(address):

@@ -154,12 +154,14 @@ def compared(old_folder, new_folder, path, was, now):
 
 
 def service(path, named=()):
-    """The service that a file belongs to, by its folder: the longest name that fits."""
+    """The service that a file belongs to, by its folder: the longest name that fits; "" where it is none of those named."""
     folder = path.split("/", 1)[0]
     known = {name.replace("_", "-"): name for name in named}
     fits = [(len(start), to) for start, to in [*FOLDERS.items(), *known.items()] if folder == start or folder.startswith(start + "-")]
     found = max(fits)[1] if fits else folder.split("-", 1)[0]
-    return "common" if found in IN_COMMON and named and found not in named and "common" in named else found
+    if not named or found in named:
+        return found
+    return "common" if found in IN_COMMON and "common" in named else ""
 
 
 def services(changes):
@@ -174,7 +176,7 @@ def show(changes, most=SHOWN_LINES):
     shown = []
     for change in changes:
         hosts = nodes.named(change.hosts)
-        shown.append(f"{hosts}: new, {change.path}" if change.kind == "new host" else f"{change.service}: {change.path} {change.kind} on {hosts}")
+        shown.append(f"{hosts}: new, {change.path}" if change.kind == "new host" else f"{change.service or 'no service of this deployment'}: {change.path} {change.kind} on {hosts}")
         lines = change.text.splitlines()
         shown += [f"    {line}" for line in lines[:most]] + ([f"    … {len(lines) - most} lines more"] if len(lines) > most else [])
     return shown

@@ -53,6 +53,9 @@ class Context:
         self.wanted, self.applied, self.folder, self.secrets = wanted, applied or {}, folder, secrets
         self.paths = types.SimpleNamespace(configs=f"{folder}/configs", ssh_key=f"{folder}/ssh_key", known_hosts=f"{folder}/known_hosts")
         self.said, self.asked, self.answers = [], [], {}
+        self.inventory = f"{folder}/inventory"
+        with open(self.inventory, "w") as opened:
+            opened.write("[all]\n" + "".join(f"{host} ansible_host={spec['address']}\n" for host, spec in wanted["hosts"].items()))
 
     def say(self, line):
         self.said.append(line)

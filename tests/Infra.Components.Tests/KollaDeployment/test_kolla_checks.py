@@ -68,6 +68,8 @@ class Decision(unittest.TestCase):
     def test_wants_a_clock_that_is_synchronised(self):
         self.assertIn("control-1: its clock is not synchronised", self.judge(control_1={"synchronised": False})[0])
         self.assertEqual([], self.judge(control_1={"synchronised": None}))
+        self.wanted["checks"]["clockOffsetMs"] = 0
+        self.assertEqual([], self.judge(control_1={"synchronised": False}))
 
     def test_wants_the_interfaces_that_the_inventory_names(self):
         self.assertEqual(["control-1: has no interface bond0, which the inventory names; name the one that carries the plane (networks)",
@@ -101,7 +103,7 @@ class Decision(unittest.TestCase):
 
     def test_images_that_are_missing_and_their_number(self):
         self.wanted["images"] = {"registry": "r:5000", "namespace": "kolla", "tag": "2026.1", "list": {"keystone": "keystone", "keepalived": "keepalived", "nova_compute": "nova-compute"}}
-        facts = seen(self.wanted) | {"registry": {"wrong": {"keystone": "is not there", "nova-compute": "is not there"}}}
+        facts = seen(self.wanted) | {"registry": {"wrong": {"keystone": "is not there", "nova-compute": "is not there"}, "asked": 3}}
         self.assertEqual(["registry r:5000/kolla: keystone:2026.1, nova-compute:2026.1 are not there (2 of 3 images); push them, or correct images.tag or images.namespace"], checks.judge(facts, self.wanted))
 
     def test_a_container_without_an_image_is_told(self):
@@ -150,11 +152,16 @@ class Clocks(unittest.TestCase):
             self.assertLess(measured[host][1], 100)
 
     def test_dials_other_machines_with_the_deployments_own_key_and_known_hosts(self):
-        command = clock.dial("192.0.2.7", "/k/key", "/k/known")
+        command = clock.dial("192.0.2.7", "/k/key", "/k/known", 2222)
         self.assertEqual(["ssh", "infra-kolla@192.0.2.7"], [command[0], command[-2]])
         self.assertIn("StrictHostKeyChecking=yes", command)
+        self.assertEqual("2222", command[command.index("-p") + 1])
         for unquoted in (subprocess.run(["sh", "-c", f"printf '%s|' {command[-1]}"], capture_output=True, text=True, check=True).stdout,):
             self.assertEqual(["python3", "-I", "-u", "-c", clock.TELL, ""], unquoted.split("|"))
+
+
+    def test_reads_ports_of_the_inventory(self):
+        self.assertEqual({"b": 2222}, clock.ports("# c ansible_port=1\n[all]\na ansible_host=10.0.0.1 network_interface=eth0\nb ansible_host=10.0.0.2 ansible_port=2222 x=1\n[all:vars]\nansible_user=u\n"))
 
 
 class Asked(unittest.TestCase):
@@ -172,22 +179,22 @@ class Asked(unittest.TestCase):
         deployment = wanted()
         deployment["lifecycle"]["lost"] = ["compute-2"]
         deployment["checks"]["mtu"] = {"api": {"mtu": 1500, "hosts": {h: s["address"] for h, s in deployment["hosts"].items()}}}
-        said = checks.asked(deployment, first=True)
+        said = checks.asked(deployment)
         self.assertNotIn("compute-2", said)
         self.assertNotIn("compute-2", json.dumps(said))
 
     def test_listens_and_asks_for_addresses_only_where_keepalived_is_kollas(self):
         deployment = wanted(vips=["10.0.10.5"], routerId=51)
-        said = checks.asked(deployment, first=True)
+        said = checks.asked(deployment)
         self.assertEqual((["10.0.10.5"], ["10.0.10.5"]), (said["control-1"]["vips"], said["control-1"]["routers"]))
         self.assertEqual(([], []), (said["compute-1"]["vips"], said["compute-1"]["routers"]))
-        self.assertEqual([], checks.asked(deployment, first=False)["control-1"]["vips"])
+        self.assertEqual([], checks.asked(deployment, ["control-1"])["control-1"]["vips"])
 
     def test_a_thousand_nodes_are_judged_in_time(self):
         deployment = wanted(3, 997)
         deployment["checks"]["mtu"] = {"api": {"mtu": 1500, "hosts": {h: s["address"] for h, s in deployment["hosts"].items()}}}
         begun = time.monotonic()
-        asks = checks.asked(deployment, first=True)
+        asks = checks.asked(deployment)
         facts = seen(deployment)
         for host, settings in asks.items():
             facts["hosts"][host]["reach"] = [{**p, "reach": "full"} for p in settings["peers"]]
@@ -297,7 +304,9 @@ class Images(Case):
         self.assertEqual(("s3cret", None, None), tuple(checks.password(key) for key in ("docker_registry_password", "other", "none")))
         self.mode = "bearer"
         deployment = wanted(images={"registry": self.at, "namespace": "kolla", "insecure": True, "tag": "2026.1", "user": "puller", "list": {"keystone": "keystone", "x": "keystone"}})
-        self.assertEqual({"wrong": {}}, checks.images(deployment))
+        self.assertEqual({"wrong": {}, "asked": 1}, checks.images(deployment))
+        deployment["images"]["list"]["nova_compute"] = "nova-compute"
+        self.assertEqual([1, 1, 2], [checks.images(deployment, only)["asked"] for only in (["control-1"], ["compute-1"], None)])
 
     def test_a_node_says_whether_it_reaches_the_registry(self):
         for mode, said in (("open", None), ("bearer", None), ("basic", None)):

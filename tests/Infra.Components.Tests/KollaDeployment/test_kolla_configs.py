@@ -142,6 +142,16 @@ class Keeping(Files):
             self.write("control-1", path, "x")
         self.assertEqual(["keystone/keystone.conf"], list(configs.snapshot(self.context).hosts["control-1"]))
 
+    def test_every_difference_is_in_exactly_one_change_and_nothing_else_is(self):
+        chance = random.Random(5)
+        for _ in range(200):
+            def files():
+                return {f"nova-{part}/f{f}": [chance.choice("abc") * 64, chance.choice(("0600", "0660")), "root:root"] for part in "xyz" for f in range(3) if chance.random() < 0.8}
+            old, new = ({f"h{n}": files() for n in range(5)} for _ in range(2))
+            told = [(host, change.path) for change in configs.diff(configs.Snapshot(old, self.folder), configs.Snapshot(new, self.folder)) for host in change.hosts]
+            really = [(host, path) for host in new for path in old[host].keys() | new[host].keys() if old[host].get(path) != new[host].get(path)]
+            self.assertEqual(sorted(really), sorted(told))
+
     @needs_ansible
     def test_all_of_it_by_ansible(self):
         context = Context(wanted(0, 3), self.folder)
@@ -154,17 +164,14 @@ class Keeping(Files):
         self.assertEqual([("nova", "changed", ["compute-1", "compute-2", "compute-3"])], [(c.service, c.kind, c.hosts) for c in changes])
         self.assertIn("+cpu_allocation_ratio = 8", changes[0].text)
 
-    def test_a_thousand_hosts_are_linear(self):
-        took = {}
+    def test_a_thousand_hosts_are_compared_in_two_seconds(self):
         for count in (250, 1000):
             hosts = {f"compute-{n}": {f"nova-compute/file-{f}": [f"{f:064x}", "0660", "root:root"] for f in range(60)} for n in range(count)}
             changed = {host: {**files, "nova-compute/file-7": ["f" * 64, "0660", "root:root"]} for host, files in hosts.items()}
             begun = time.monotonic()
             changes = configs.diff(configs.Snapshot(hosts, self.folder), configs.Snapshot(changed, self.folder))
-            took[count] = time.monotonic() - begun
+            self.assertLess(time.monotonic() - begun, count / 500)
             self.assertEqual([count], [len(c.hosts) for c in changes])
-        self.assertLess(took[1000], 2)
-        self.assertLess(took[1000], 10 * took[250])
 
 
 class Services(unittest.TestCase):
@@ -173,10 +180,11 @@ class Services(unittest.TestCase):
         for folder, expected in (("nova-compute", "nova"), ("nova-api-bootstrap", "nova"), ("neutron-openvswitch-agent", "neutron"), ("openvswitch-db-server", "openvswitch"), ("ovn-nb-db", "ovn-db"),
                                  ("ovn-controller", "ovn-controller"), ("haproxy", "loadbalancer"), ("proxysql", "loadbalancer"), ("prometheus-node-exporter", "prometheus-node-exporters"),
                                  ("prometheus-server", "prometheus"), ("placement-api", "placement"), ("iscsid", "iscsi"), ("opensearch-dashboards", "opensearch"), ("ironic-neutron-agent", "neutron"),
-                                 ("kolla-toolbox", "kolla_toolbox"), ("cron", "cron"), ("unheard-of", "unheard")):
+                                 ("kolla-toolbox", "kolla_toolbox"), ("cron", "cron"), ("unheard-of", "")):
             with self.subTest(folder):
                 self.assertEqual(expected, configs.service(f"{folder}/x", named))
         self.assertEqual("common", configs.service("kolla-toolbox/x", ["common"]))
+        self.assertEqual("nova", configs.service("nova-compute/x"))
 
 
 class Masking(unittest.TestCase):
