@@ -1,0 +1,184 @@
+"""Runs with real Ansible: order, progress, failures, going on, no secret anywhere."""
+import base64
+import os
+import signal
+import unittest
+from pathlib import Path
+
+from kolla_scratch import SECRET, Scratch
+
+FIRST = ["bootstrap-servers", "prechecks", "genconfig", "pull", "deploy", "post-deploy", "verify"]
+
+
+class Runs(Scratch):
+    def test_A_first_run_deploys_and_the_second_has_nothing_to_do(self):
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        self.assertEqual(FIRST, self.calls())
+        self.assertIn("[6/8] deploy: nova : Copying over nova.conf (3 hosts)", said)
+        self.assertIn("[1/8] bootstrap-servers: nova : Copying over nova.conf (3 hosts, 3 changed)", said)
+        self.assertNotIn("Left out", said)
+        self.assertEqual((0, "nothing to do: what is applied is what is wanted\n"), self.call("run"))
+        self.assertEqual(0, self.call("check")[0])
+        self.wanted["services"]["nova"]["inputs"] = "2"
+        self.assertEqual(1, self.call("check")[0])
+
+    def test_No_secret_is_said_or_logged(self):
+        code, said = self.call("run")
+        log = (self.root / "var/log/infra/kolla/latest").read_text()
+        self.assertIn("it is [nova_database_password] or", log)
+        for text in (said, log, (self.root / "var/lib/infra/kolla/run/lines.jsonl").read_text()):
+            for spelling in (SECRET, "qP7", "Zw9rT4 vLk2", base64.b64encode(SECRET.encode()).decode(), base64.b64encode(f"user:{SECRET}".encode()).decode()[8:-4], "firstLineOfTheKey", "secondLine"):
+                self.assertNotIn(spelling, text)
+        for path in (self.root / "var/log/infra/kolla").iterdir():
+            self.assertEqual(0o600, path.stat().st_mode & 0o777)
+
+    def test_A_failure_names_host_task_and_message_and_the_next_run_goes_on(self):
+        self.put("fail-deploy-compute-1", "")
+        code, said = self.call("run")
+        self.assertEqual(1, code)
+        self.assertIn('compute-1 failed in task "nova : Failing where asked": disk full, password [nova_database_password]', said)
+        self.assertIn('the next up goes on with "deploy"', said)
+        self.assertNotIn("rescued", said)
+        self.assertEqual(FIRST[:5], self.calls())
+        (self.root / "fail-deploy-compute-1").unlink()
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        self.assertIn("the last run ended in stage 6 of 8: goes on with deploy", said)
+        self.assertIn("[6/8] deploy: nova", said)
+        self.assertEqual(["deploy", "post-deploy", "verify"], self.calls())
+
+    def test_Failures_in_secret_and_in_loops(self):
+        self.put("secret-compute-1", "")
+        self.put("loop-compute-2", "")
+        code, said = self.call("run")
+        self.assertIn('compute-1 failed in task "nova : Failing in secret": Ansible keeps the reason secret (no_log)', said)
+        self.assertIn('compute-2 failed in task "nova : Failing in a loop": one: no one (and 1 more)', said)
+
+    def test_A_host_that_cannot_be_reached_is_named(self):
+        inventory = (self.root / "etc/kolla/inventory").read_text()
+        self.put("etc/kolla/inventory", inventory.replace("compute-2 ansible_connection=local", "compute-2 ansible_connection=ssh ansible_host=127.0.0.1 ansible_port=1"))
+        code, said = self.call("run")
+        self.assertEqual(1, code)
+        self.assertIn("compute-2 could not be reached in task", said)
+
+    def test_A_broken_playbook_is_told_in_ansibles_words(self):
+        self.put("site.yml", "- hosts: all\n  roles: [nowhere]\n")
+        code, said = self.call("run")
+        self.assertEqual(1, code)
+        self.assertIn("the role 'nowhere' was not found", said)
+
+    def test_Own_checks_stop_the_run(self):
+        self.put("problems", "compute-1: MTU 1500\n")
+        code, said = self.call("run")
+        self.assertIn("  compute-1: MTU 1500\n", said)
+        self.assertIn('the next up goes on with "own checks"', said)
+
+    def test_A_changed_service_and_what_the_generated_configuration_shows(self):
+        self.call("run")
+        self.calls()
+        self.wanted["services"]["nova"]["inputs"] = "2"
+        self.put("generated", '{"keystone": "other"}')
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        self.assertIn("changed beyond what was planned: keystone", said)
+        self.assertEqual(["prechecks --tags nova", "genconfig", "reconfigure --tags nova,keystone", "post-deploy", "verify"], self.calls())
+
+    def test_Another_password_on_disk_is_found_by_its_hash(self):
+        self.call("run")
+        self.calls()
+        text = (self.root / "etc/kolla/passwords.yml").read_text()
+        self.put("etc/kolla/passwords.yml", text.replace("qP7", "rQ8"))
+        self.assertEqual(1, self.call("check")[0])
+        code, said = self.call("run")
+        self.assertIn("nova_database_password is another: nova", said)
+        self.assertIn("reconfigure --tags nova", self.calls())
+        self.assertNotIn("rQ8", (self.root / "var/lib/infra/kolla/applied.json").read_text())
+
+    def test_A_new_host_alone_and_a_host_that_leaves(self):
+        self.call("run")
+        self.calls()
+        self.hosts("control-1", "compute-1", "compute-2", "compute-3")
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        self.assertEqual([f"{a} --limit compute-3" for a in ("bootstrap-servers", "prechecks", "pull", "deploy")] + ["verify"], self.calls())
+        self.hosts("control-1", "compute-1", "compute-2")
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        old = "/var/lib/infra/kolla/applied/inventory --limit compute-3 --yes-i-really-really-mean-it"
+        self.assertEqual(["prepare compute-3", f"stop {old} --ignore-missing", f"destroy {old}", "finish compute-3", "verify"], self.calls())
+        self.assertNotIn("etc/kolla/infra", (self.root / "var/lib/infra/kolla/applied/inventory").read_text())
+
+    def test_A_skipped_release_is_refused_before_anything(self):
+        self.wanted["known"] = ["2025.1", "2025.2", "2026.1"]
+        self.call("run")
+        self.put("release.json", '{"release": "2026.1", "known": ["2025.1", "2025.2", "2026.1"]}')
+        code, said = self.call("may-become", str(self.root / "release.json"))
+        self.assertEqual((2, "refused: release 2025.1 runs: the next is 2025.2, and 2026.1 comes after it; set release 2025.2 first\n"), (code, said))
+
+    def test_Killed_in_the_middle_the_next_run_goes_on(self):
+        self.want()
+        self.put("wait", "")
+        process = self.start("run")
+        self.until(lambda: "deploy" in self.log() or "waiting" in self.log() or (self.root / "calls").exists() and "bootstrap-servers" in (self.root / "calls").read_text())
+        for worker in self.workers():
+            os.kill(worker, signal.SIGKILL)
+        said, _ = process.communicate(timeout=60)
+        self.assertEqual(1, process.returncode)
+        self.assertIn("the run ended without a word", said)
+        (self.root / "wait").unlink()
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+
+    def test_Cancelled_it_says_what_remains_and_leaves_no_process(self):
+        self.want()
+        self.put("wait", "")
+        process = self.start("run")
+        self.until(lambda: "Failing where asked" in self.log() or "Waiting where asked" in self.log())
+        second = self.start("run")
+        code, said = self.call("cancel", write=False)
+        self.assertIn("[1/8] bootstrap-servers was cancelled", said)
+        self.assertIn('the next up goes on with "bootstrap-servers"', said)
+        self.assertIn("was cancelled", process.communicate(timeout=60)[0])
+        self.until(lambda: not self.workers())
+        (self.root / "wait").unlink()
+        said, _ = second.communicate(timeout=120)
+        self.assertIn("a run is under way:", said)
+        self.assertEqual(0, second.returncode, said)
+
+    def test_Removed_without_both_switches_says_that_it_stays(self):
+        self.call("run")
+        self.calls()
+        self.wanted["lifecycle"]["allowDestroy"] = True
+        code, said = self.call("removed")
+        self.assertEqual(0, code)
+        self.assertIn("OpenStack stays as it is on 3 hosts", said)
+        self.assertEqual([], self.calls())
+
+    def test_Removed_with_both_switches_destroys_and_forgets(self):
+        self.call("run")
+        self.calls()
+        self.wanted["lifecycle"].update(allowDestroy=True, confirmed=True, destroyImages=True)
+        code, said = self.call("removed")
+        self.assertEqual(0, code, said)
+        self.assertEqual(["destroy /var/lib/infra/kolla/applied/inventory --yes-i-really-really-mean-it --include-images"], self.calls())
+        self.assertFalse((self.root / "var/lib/infra/kolla/applied.json").exists())
+
+    def log(self):
+        latest = self.root / "var/log/infra/kolla/latest"
+        return latest.read_text() if latest.exists() else ""
+
+    def workers(self):
+        found = []
+        for name in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                words = Path(f"/proc/{name}/cmdline").read_text().split("\0")
+            except OSError:
+                continue
+            if str(self.root) in words and "work" in words or any(w.startswith(f"{self.root}/opt") for w in words):
+                found.append(int(name))
+        return found
+
+
+if __name__ == "__main__":
+    unittest.main()
