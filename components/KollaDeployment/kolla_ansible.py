@@ -20,7 +20,7 @@ class Context:
     """What everything that works on hosts needs. `say` shows a line to the operator; it is scrubbed before."""
 
     def __init__(self, paths, wanted=None, say=print, log=None):
-        self.paths, self.wanted, self.applied = paths, wanted if wanted is not None else read_json(paths.wanted, {}), read_json(paths.applied, {})
+        self.paths, self.wanted, self.record = paths, wanted if wanted is not None else read_json(paths.wanted, {}), read_json(paths.applied, {})
         self._say, self._log, self.inventory, self.deadline = say, log, str(paths.inventory), None
         self.secrets = kolla_secrets.passwords(paths.passwords.read_text()) if paths.passwords.exists() else {}
         self.scrub = kolla_secrets.Scrubber(self.secrets)
@@ -30,6 +30,11 @@ class Context:
         for path in self.wanted.get("files", {}):
             file = paths.at(path)
             self.scrub.add_file(file.name, file.read_text(errors="replace") if file.is_file() else "")
+
+    @property
+    def applied(self):
+        """What is there already, or was begun; empty where nothing is."""
+        return self.record if "begun" in self.record or "deployed" in self.record else {}
 
     def say(self, line):
         self.write(line)
@@ -49,6 +54,7 @@ class Context:
             "PATH": f"{venv}/bin:{os.environ.get('PATH', '/usr/sbin:/usr/bin:/sbin:/bin')}", "VIRTUAL_ENV": str(venv), "PYTHONUNBUFFERED": "1",
             "ANSIBLE_NOCOLOR": "1", "ANSIBLE_FORCE_COLOR": "0", "ANSIBLE_RETRY_FILES_ENABLED": "0", "ANSIBLE_FORKS": str(self.wanted.get("lifecycle", {}).get("forks", 20)),
             "ANSIBLE_COLLECTIONS_PATH": ":".join(collections), "ANSIBLE_DEPRECATION_WARNINGS": "0",
+            "ANSIBLE_PIPELINING": "1", "ANSIBLE_SSH_CONTROL_PATH_DIR": str(self.paths.sockets),
         }
         configured = {"ANSIBLE_CONFIG": str(self.paths.ansible_config)} if self.paths.ansible_config.exists() else {}
         return {"HOME": "/root", "LANG": "C.UTF-8", **{k: os.environ[k] for k in kept if k in os.environ}, **own, **configured}
@@ -84,7 +90,7 @@ class Context:
 
             def heard(event):
                 answers.update({event["answer"]: event} if "answer" in event else {})
-                failed.update({event["failed"]: event["message"]} if "failed" in event else {})
+                failed.update({event["failed"]: event["message"]} if "message" in event else {})
             said = []
             run(self, ["ansible-playbook", "-i", self.inventory, "--limit", f"@{limit}", str(book)], heard, said.append,
                 {"INFRA_ANSWERS": "1", "ANSIBLE_NO_TARGET_SYSLOG": "1", "ANSIBLE_DISPLAY_FAILED_STDERR": "0"}, Path(folder, ".events"))
@@ -117,6 +123,8 @@ def run(context, command, heard, said, more=None, events=None, idle=None, deadli
     finally:
         if process and process.poll() is None:
             end(process)
+        if process:
+            process.stdout.close()
         os.close(pipe)
         events.unlink(missing_ok=True)
         shutil.rmtree(plugins, ignore_errors=True)

@@ -24,7 +24,7 @@ class Paths:
         self.state = self.root / "var/lib/infra/kolla"
         self.applied, self.configs, self.copies, self.run = self.state / "applied.json", self.state / "configs", self.state / "applied", self.state / "run"
         self.progress, self.lines, self.lock, self.events = self.run / "progress.json", self.run / "lines.jsonl", self.run / "lock", self.run / "events"
-        self.logs = self.root / "var/log/infra/kolla"
+        self.logs, self.sockets = self.root / "var/log/infra/kolla", self.root / "run/infra-kolla"
 
     def at(self, path):
         """A path of a file, as the model names it, below the root."""
@@ -34,7 +34,7 @@ class Paths:
         return self.at(wanted["venv"])
 
     def prepare(self):
-        for folder in (self.state, self.run, self.copies, self.configs, self.logs):
+        for folder in (self.state, self.run, self.copies, self.configs, self.logs, self.sockets):
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
         return self

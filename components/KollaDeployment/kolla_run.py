@@ -117,10 +117,10 @@ def _work(context, log):
     paths, wanted = context.paths, context.wanted
     if not wanted:
         raise KollaError(f"{paths.wanted} is not there; up writes it")
-    if "salt" not in context.applied:
-        context.applied = {**context.applied, "salt": secrets.token_hex(16)}
-        write_json(paths.applied, context.applied)
-    plan = kolla_plan.plan(wanted, context.applied, read_json(paths.progress), facts := known(paths, wanted, context.applied))
+    if "salt" not in context.record:
+        context.record = {**context.record, "salt": secrets.token_hex(16)}
+        write_json(paths.applied, context.record)
+    plan = kolla_plan.plan(wanted, context.record, read_json(paths.progress), facts := known(paths, wanted, context.record))
     context.deadline = time.time() + 3600 * wanted.get("lifecycle", {}).get("hours", 6)
     for line in plan.words:
         context.say(line)
@@ -166,8 +166,8 @@ def _stage(context, stages, at, want, key, label):
     if stage.found and not stage.tags:
         context.say(f"{label} {stage.name}: nothing to do")
         return stages
-    context.applied = kolla_plan.begin(context.applied, stage, context.wanted)
-    write_json(paths.applied, context.applied)
+    context.record = kolla_plan.begin(context.record, stage, context.wanted)
+    write_json(paths.applied, context.record)
     context.say(f"{label} {stage.words}")
     kolla_stages.perform(context, stage, label)
     if stage.action == "genconfig":
@@ -175,8 +175,8 @@ def _stage(context, stages, at, want, key, label):
     if stage.action == "verify":
         kolla_stages.remember(context)
         keep_copies(paths)
-    context.applied = kolla_plan.done(context.applied, stage, want, key)
-    write_json(paths.applied, context.applied)
+    context.record = kolla_plan.done(context.record, stage, want, key)
+    write_json(paths.applied, context.record)
     return stages
 
 

@@ -74,11 +74,11 @@ class Progress:
     def hear(self, event):
         if "play" in event:
             self._play = event["play"]
-        if "task" in event and "failed" not in event:
+        if "task" in event and "message" not in event:
             self._task, self._since, self._told = event["task"], time.monotonic(), time.monotonic()
         if "done" in event:
             self._done(event)
-        if "failed" in event and "done" not in event:
+        if "message" in event:
             self._failures[event["failed"]] = event
         if "stats" in event:
             self._stats, self._task = event["stats"], None

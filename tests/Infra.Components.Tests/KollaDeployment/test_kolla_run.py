@@ -164,6 +164,23 @@ class Runs(Scratch):
         self.assertEqual(["destroy /var/lib/infra/kolla/applied/inventory --yes-i-really-really-mean-it --include-images"], self.calls())
         self.assertFalse((self.root / "var/lib/infra/kolla/applied.json").exists())
 
+    def test_A_question_to_hosts_is_answered_by_each_and_kept_out_of_the_log(self):
+        from kolla_ansible import Context, Paths
+        self.want()
+        inventory = (self.root / "etc/kolla/inventory").read_text()
+        self.put("etc/kolla/inventory", inventory.replace("compute-2 ansible_connection=local", "compute-2 ansible_connection=ssh ansible_host=127.0.0.1 ansible_port=1")
+                 .replace("ansible_become=false", f"ansible_become_exe={self.root}/sudo"))
+        self.put("sudo", "#!/bin/sh\nshift; while [ \"${1#-}\" != \"$1\" ]; do case $1 in -u) shift;; esac; shift; done; exec \"$@\"\n", 0o755)
+        context = Context(Paths(self.root).prepare())
+        found = context.script("import sys\nprint(SETTINGS['a'] + '{{ x }}')\nsys.exit(SETTINGS['code'])",
+                               {"control-1": {"a": "it's \"1\"", "code": 0}, "compute-1": {"a": "2", "code": 3}, "compute-2": {"a": "3", "code": 0}, "nowhere": {}})
+        self.assertEqual({"ok": True, "stdout": "it's \"1\"{{ x }}", "error": ""}, found["control-1"])
+        self.assertEqual((False, "2{{ x }}", "non-zero return code"), tuple(found["compute-1"].values()))
+        self.assertIn("Connection refused", found["compute-2"]["error"])
+        self.assertFalse(found["nowhere"]["ok"])
+        self.assertEqual([], list((self.root / "var/log/infra/kolla").iterdir()))
+        self.assertEqual([], list((self.root / "var/lib/infra/kolla/run").iterdir()))
+
     def log(self):
         latest = self.root / "var/log/infra/kolla/latest"
         return latest.read_text() if latest.exists() else ""
