@@ -1,6 +1,4 @@
 """Checks of our own before Kolla-Ansible's: what its prechecks never look at, seen on the nodes, judged here, all problems in one list."""
-import os
-import re
 import statistics
 
 import kolla_clock as clock
@@ -9,7 +7,6 @@ import kolla_registry as registries
 
 NEIGHBOURS = 3      # each node sends to so many others of its plane: linear, and every link is used both ways
 LISTEN_SECONDS = 4  # adverts come once a second
-PASSWORDS = os.environ.get("KOLLA_PASSWORDS", "/etc/kolla/passwords.yml")
 
 
 def run(context, hosts=None, services=None):
@@ -23,7 +20,7 @@ def look(context, hosts=None):
     wanted = context.wanted
     settings = asked(wanted, hosts)
     said = nodes.ask(context, "kolla_node_checks.py", settings)
-    return {"hosts": said, "clocks": times(context, [host for host in settings if "error" not in said[host]]) if wanted["checks"].get("clockOffsetMs") else {}, "registry": images(wanted, hosts)}
+    return {"hosts": said, "clocks": times(context, [host for host in settings if "error" not in said[host]]) if wanted["checks"].get("clockOffsetMs") else {}, "registry": images(wanted, context.secrets.get("docker_registry_password"), hosts)}
 
 
 def times(context, hosts):
@@ -79,7 +76,7 @@ def registry_url(wanted):
     return f"{'http' if images_of.get('insecure') else 'https'}://{name}/v2/"
 
 
-def images(wanted, only=None):
+def images(wanted, password=None, only=None):
     """{"wrong": image → why, "asked": how many} or {"refused": why}; None where nothing is to be asked."""
     spec = wanted.get("images") or {}
     if registry_url(wanted) is None or not spec.get("list") or not spec.get("tag"):
@@ -91,21 +88,10 @@ def images(wanted, only=None):
     names = sorted(set(names))
     try:
         where = registries.Registry(spec["registry"], spec["namespace"], spec.get("insecure", False), spec.get("user"),
-                                    password("docker_registry_password") if spec.get("user") else None)
+                                    password)
         return {"wrong": where.check(names, spec["tag"]), "asked": len(names)}
     except registries.Refused as why:
         return {"refused": str(why)}
-
-
-def password(key):
-    """One value of passwords.yml, which has a line for each."""
-    try:
-        with open(PASSWORDS) as opened:
-            found = re.search(rf"^{re.escape(key)}:[ \t]*(.*)$", opened.read(), re.MULTILINE)
-    except OSError:
-        return None
-    value = found[1].strip() if found else ""
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"" else value or None
 
 
 # ---- the decision ----------------------------------------------------------------------------------------------------
@@ -138,7 +124,7 @@ def complete(wanted):
 def interfaces(said):
     for nic, state in said.get("interfaces", {}).items():
         if state is None:
-            yield f"has no interface {nic}, which the inventory names; name the one that carries the plane (networks)"
+            yield f"has no interface {nic}, which the inventory names; name the one that carries the plane (network.networks)"
         elif state != "up":
             yield f"interface {nic} is {state}; ip link set {nic} up, and check cable and switch port"
 
@@ -213,7 +199,7 @@ def routers(seen, wanted):
     unused = next((n for n in range(51, 256) if n not in taken), None)
     for sender, hearers in found.items():
         yield (f"{nodes.named(hearers)}: {sender}, no node of this deployment, sends VRRP adverts with router id {number} on the same network; "
-               f"choose another (globals keepalived_virtual_router_id; {unused} is not heard there)")
+               f"choose another (virtualRouterId; {unused} is not heard there)")
 
 
 def virtual(seen):

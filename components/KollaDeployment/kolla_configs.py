@@ -12,7 +12,7 @@ import kolla_mask as mask
 import kolla_nodes as nodes
 
 KEPT = "last.json"
-SHOWN_LINES = 40  # of one file; the files themselves are on the nodes
+SHOWN_LINES, SHOWN_ALL = 40, 400  # of one file, and of all: an upgrade touches everything; the files themselves are on the nodes
 # Folders that are not named like their service.
 FOLDERS = {"haproxy": "loadbalancer", "keepalived": "loadbalancer", "proxysql": "loadbalancer", "haproxy-ssh": "loadbalancer", "iscsid": "iscsi", "tgtd": "iscsi",
            "ironic-neutron-agent": "neutron", "ovsdpdk": "ovs-dpdk", "ovn-northd": "ovn-db", "ovn-nb-db": "ovn-db", "ovn-sb-db": "ovn-db",
@@ -169,14 +169,18 @@ def services(changes):
     return sorted({change.service for change in changes if change.service})
 
 
-def show(changes, most=SHOWN_LINES):
+def show(changes, most=SHOWN_LINES, all_of_them=SHOWN_ALL):
     """Short lines for an operator."""
     if not changes:
         return ["generated configuration: as it was"]
-    shown = []
+    shown, left, cut = [], all_of_them, 0
     for change in changes:
         hosts = nodes.named(change.hosts)
         shown.append(f"{hosts}: new, {change.path}" if change.kind == "new host" else f"{change.service or 'no service of this deployment'}: {change.path} {change.kind} on {hosts}")
         lines = change.text.splitlines()
+        if lines and left <= 0:
+            cut += 1
+            continue
         shown += [f"    {line}" for line in lines[:most]] + ([f"    … {len(lines) - most} lines more"] if len(lines) > most else [])
-    return shown
+        left -= min(len(lines), most)
+    return [*shown, f"the differences of {cut} more are not shown; the files are in /etc/kolla on the nodes"] if cut else shown

@@ -5,8 +5,11 @@ import http.server
 import json
 import os
 import random
+import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -72,7 +75,7 @@ class Decision(unittest.TestCase):
         self.assertEqual([], self.judge(control_1={"synchronised": False}))
 
     def test_wants_the_interfaces_that_the_inventory_names(self):
-        self.assertEqual(["control-1: has no interface bond0, which the inventory names; name the one that carries the plane (networks)",
+        self.assertEqual(["control-1: has no interface bond0, which the inventory names; name the one that carries the plane (network.networks)",
                           "control-1: interface eth1 is down; ip link set eth1 up, and check cable and switch port"], self.judge(control_1={"interfaces": {"bond0": None, "eth1": "down", "eth0": "up"}}))
 
     def test_wants_volume_groups_on_the_nodes_of_that_group_only(self):
@@ -94,7 +97,7 @@ class Decision(unittest.TestCase):
     def test_a_router_id_of_a_stranger_clashes_and_an_unused_one_is_named(self):
         self.wanted["routerId"] = 51
         self.one("control-1, control-2: 10.0.10.250, no node of this deployment, sends VRRP adverts with router id 51 on the same network; "
-                 "choose another (globals keepalived_virtual_router_id; 53 is not heard there)",
+                 "choose another (virtualRouterId; 53 is not heard there)",
                  control_1={"adverts": [["10.0.10.250", 51, 2], ["10.0.10.251", 52, 3]]}, control_2={"adverts": [["10.0.10.250", 51, 2], ["127.0.10.11", 51, 2]]})
 
     def test_a_virtual_address_that_a_stranger_has_is_refused(self):
@@ -159,6 +162,31 @@ class Clocks(unittest.TestCase):
         for unquoted in (subprocess.run(["sh", "-c", f"printf '%s|' {command[-1]}"], capture_output=True, text=True, check=True).stdout,):
             self.assertEqual(["python3", "-I", "-u", "-c", clock.TELL, ""], unquoted.split("|"))
 
+
+    @unittest.skipUnless(os.geteuid() == 0 and os.path.exists("/usr/sbin/sshd"), "no sshd on this machine (package openssh-server)")
+    def test_asks_over_real_ssh_and_trusts_no_unknown_key(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        for name in ("host", "key"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", f"{folder}/{name}"], check=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        os.makedirs("/run/sshd", exist_ok=True)
+        server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", "/dev/null", "-h", f"{folder}/host", "-p", str(port), "-o", "ListenAddress=127.0.0.1", "-o", "PidFile=none",
+                                   "-o", f"AuthorizedKeysFile={folder}/key.pub", "-o", "StrictModes=no", "-o", "PermitRootLogin=prohibit-password", "-o", "UsePAM=no"], stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+        with open(f"{folder}/host.pub") as public, open(f"{folder}/known", "w") as known:
+            known.write(f"[127.0.0.1]:{port} {public.read()}")
+        here, clock.here = clock.here, lambda address: False
+        self.addCleanup(setattr, clock, "here", here)
+        until = time.monotonic() + 10
+        while (measured := clock.ask(clock.dial("127.0.0.1", f"{folder}/key", f"{folder}/known", port, "root"))) is None and time.monotonic() < until:
+            time.sleep(0.2)
+        self.assertIsNotNone(measured)
+        self.assertLess(abs(measured[0]), measured[1] + 1)
+        self.assertIsNone(clock.ask(clock.dial("127.0.0.1", f"{folder}/key", "/dev/null", port, "root")))
 
     def test_reads_ports_of_the_inventory(self):
         self.assertEqual({"b": 2222}, clock.ports("# c ansible_port=1\n[all]\na ansible_host=10.0.0.1 network_interface=eth0\nb ansible_host=10.0.0.2 ansible_port=2222 x=1\n[all:vars]\nansible_user=u\n"))
@@ -298,15 +326,14 @@ class Images(Case):
             self.check("keystone")
 
     def test_takes_the_password_of_the_registry_from_the_deployments_passwords(self):
-        checks.PASSWORDS = f"{self.folder}/passwords.yml"
-        with open(checks.PASSWORDS, "w") as opened:
-            opened.write("docker_registry_password_old: x\ndocker_registry_password: \"s3cret\"\nother:\n")
-        self.assertEqual(("s3cret", None, None), tuple(checks.password(key) for key in ("docker_registry_password", "other", "none")))
         self.mode = "bearer"
-        deployment = wanted(images={"registry": self.at, "namespace": "kolla", "insecure": True, "tag": "2026.1", "user": "puller", "list": {"keystone": "keystone", "x": "keystone"}})
-        self.assertEqual({"wrong": {}, "asked": 1}, checks.images(deployment))
+        deployment = wanted(images={"registry": self.at, "namespace": "kolla", "insecure": True, "tag": "2026.1", "user": "puller", "list": {"keystone": "keystone", "keepalived": "keystone"}})
+        context = Context(deployment, self.folder)
+        context.secrets = {"docker_registry_password": "s3cret"}
+        context.script = lambda source, settings: {host: {"ok": False, "stdout": "", "error": "unreachable"} for host in settings}
+        self.assertEqual({"wrong": {}, "asked": 1}, checks.look(context)["registry"])
         deployment["images"]["list"]["nova_compute"] = "nova-compute"
-        self.assertEqual([1, 1, 2], [checks.images(deployment, only)["asked"] for only in (["control-1"], ["compute-1"], None)])
+        self.assertEqual([1, 1, 2], [checks.images(deployment, "s3cret", only)["asked"] for only in (["control-1"], ["compute-1"], None)])
 
     def test_a_node_says_whether_it_reaches_the_registry(self):
         for mode, said in (("open", None), ("bearer", None), ("basic", None)):

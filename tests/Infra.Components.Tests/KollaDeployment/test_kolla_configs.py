@@ -109,6 +109,13 @@ class Comparing(Files):
         self.assertEqual("    … 961 lines more", shown[-1])
 
 
+    def test_of_very_many_differences_the_first_are_shown_and_all_are_named(self):
+        changes = [configs.Change("nova", "changed", f"nova-compute/{n}", ["h"], "\n".join("+x" for _ in range(30))) for n in range(100)]
+        shown = configs.show(changes)
+        self.assertEqual(100 + 14 * 30 + 1, len(shown))
+        self.assertEqual("the differences of 86 more are not shown; the files are in /etc/kolla on the nodes", shown[-1])
+
+
 class Keeping(Files):
     def test_each_content_is_fetched_once_from_one_host_and_never_again(self):
         self.again()
@@ -120,7 +127,7 @@ class Keeping(Files):
 
     def test_what_is_kept_is_roots_alone_and_no_more_than_is_needed(self):
         self.again()
-        folder = f"{self.folder}/configs"
+        folder = str(self.context.paths.configs)
         self.assertEqual(0o700, stat.S_IMODE(os.stat(folder).st_mode))
         self.assertEqual({0o600}, {stat.S_IMODE(os.stat(f"{folder}/{name}").st_mode) for name in os.listdir(folder)})
         self.assertEqual(4, len(os.listdir(folder)))

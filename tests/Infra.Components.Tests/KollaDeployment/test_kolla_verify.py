@@ -213,7 +213,7 @@ class Whole(Case):
 
     def test_shows_the_last_lines_of_what_is_ill_without_secrets(self):
         self.says(DOCKER_19)
-        self.assertEqual(["compute-1, compute-2: nova_compute is unhealthy, healthy wanted; its log in /var/log/kolla, its last lines:\n    Traceback: password [secret]"], verify.run(self.context(), 1))
+        self.assertEqual(["compute-1, compute-2: nova_compute is unhealthy, healthy wanted; its log in /var/log/kolla, its last lines:\n    Traceback: password [secret_0]"], verify.run(self.context(), 1))
 
     def test_no_engine_and_one_that_fails(self):
         self.engine("echo 'Cannot connect to the Docker daemon' >&2; exit 1")
