@@ -171,11 +171,15 @@ def clocks(measured, wanted):
 
 
 def packets(seen, hosts):
-    """One line per node that packets do not reach, not one per pair; of a node that does not answer at all that has been said."""
+    """One line per node that packets do not reach, not one per pair; of a node that does not answer at all that has been said.
+
+    Where only some nodes are asked, another that is silent is not their trouble as long as a third answers them."""
     found = {}
     for host, said in seen.items():
+        answered = {p["plane"] for p in said.get("reach", []) if p["reach"] == "full"}
         for p in said.get("reach", []):
-            if p["reach"] != "full" and "error" not in hosts.get(p["peer"], {}):
+            away = p["reach"] == "silent" and p["peer"] not in hosts and p["plane"] in answered
+            if p["reach"] != "full" and not away and "error" not in hosts.get(p["peer"], {}):
                 found.setdefault((p["plane"], p["peer"], p["address"], p["mtu"], p["reach"]), []).append(host)
     for (plane, peer, address, mtu, how), senders in found.items():
         who = f"{peer}: {address} on plane {plane}"

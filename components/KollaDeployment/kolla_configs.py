@@ -17,6 +17,7 @@ SHOWN_LINES, SHOWN_ALL = 40, 400  # of one file, and of all: an upgrade touches 
 FOLDERS = {"haproxy": "loadbalancer", "keepalived": "loadbalancer", "proxysql": "loadbalancer", "haproxy-ssh": "loadbalancer", "iscsid": "iscsi", "tgtd": "iscsi",
            "ironic-neutron-agent": "neutron", "ovsdpdk": "ovs-dpdk", "ovn-northd": "ovn-db", "ovn-nb-db": "ovn-db", "ovn-sb-db": "ovn-db",
            "prometheus-node-exporter": "prometheus-node-exporters", "prometheus-cadvisor": "prometheus-node-exporters", "kolla-toolbox": "kolla_toolbox"}
+HEADS = {"new host": "new", "not read": "not read"}
 IN_COMMON = ("kolla_toolbox", "cron", "fluentd")
 
 
@@ -129,6 +130,8 @@ def diff(old, new, scrub=lambda text: text, named=()):
     for (of, what, path, was, now), hosts in found.items():
         text = "" if what == "new host" else scrub("\n".join(compared(old.folder, new.folder, path, was, now)))
         together.setdefault((of, what, path, text), []).extend(hosts)
+    for host, why in new.unread.items():
+        together.setdefault(("", "not read", why, ""), []).append(host)
     return [Change(of, what, path, hosts, text) for (of, what, path, text), hosts in sorted(together.items(), key=lambda each: (each[0][0], each[0][2], each[0][1]))]
 
 
@@ -176,7 +179,7 @@ def show(changes, most=SHOWN_LINES, all_of_them=SHOWN_ALL):
     shown, left, cut = [], all_of_them, 0
     for change in changes:
         hosts = nodes.named(change.hosts)
-        shown.append(f"{hosts}: new, {change.path}" if change.kind == "new host" else f"{change.service or 'no service of this deployment'}: {change.path} {change.kind} on {hosts}")
+        shown.append(f"{hosts}: {HEADS[change.kind]}, {change.path}" if change.kind in HEADS else f"{change.service or 'no service of this deployment'}: {change.path} {change.kind} on {hosts}")
         lines = change.text.splitlines()
         if lines and left <= 0:
             cut += 1

@@ -21,7 +21,7 @@ def containers(text):
     """Name → state, health, exit code, whether it is Kolla's: of Docker's lines or Podman's list, old ones and new."""
     text = text.strip()
     rows = json.loads(text) if text.startswith("[") else [json.loads(line) for line in text.splitlines() if line.strip()]
-    return {name(row): {"state": state(row), "health": health(row), "exit": code(row), "kolla": kolla(row)} for row in rows}
+    return {name(row): {"state": state(row), "health": health(row), "exit": code(row), "young": young(row), "kolla": kolla(row)} for row in rows}
 
 
 def name(row):
@@ -50,6 +50,11 @@ def health(row):
     return found[1] if found else None
 
 
+def young(row):
+    """Up for less than ten seconds: it may be one that ends again and again."""
+    return bool(re.match(r"up (less than a second|\d seconds?)\b", str(row.get("Status") or "").lower()))
+
+
 def code(row):
     if isinstance(row.get("ExitCode"), int) and state(row) == "exited":
         return row["ExitCode"]
@@ -64,7 +69,7 @@ def kolla(row):
 
 
 def troubled(found, promised):
-    return [each for each in promised if each in found and (found[each]["state"] != "running" or found[each]["health"] == "unhealthy")]
+    return [each for each in promised if each in found and (found[each]["state"] != "running" or found[each]["health"] == "unhealthy" or found[each]["young"])]
 
 
 def facts(wanted):

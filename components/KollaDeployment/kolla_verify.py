@@ -2,6 +2,7 @@
 import time
 
 import kolla_cloud as cloud
+import kolla_mask as mask
 import kolla_nodes as nodes
 from kolla_ansible import KollaError
 
@@ -46,7 +47,8 @@ def promised(wanted):
 
 
 def starting(said, names):
-    return any(container(said, name)["health"] == "starting" or container(said, name)["state"] == "created" for name in names)
+    found = [container(said, name) for name in names]
+    return any(how["health"] == "starting" or how["state"] == "created" or (how.get("young") and how["health"] is None) for how in found)
 
 
 def container(said, name):
@@ -84,14 +86,17 @@ def judge(seen, wanted):
 
 def ailing(name, how):
     """None of a container that does what it should."""
-    if how["state"] == "running" and how["health"] in (None, "healthy"):
+    restarted = how.get("young") and how["health"] is None
+    if how["state"] == "running" and how["health"] in (None, "healthy") and not restarted:
         return None
-    if how["state"] != "running":
+    if how["state"] == "running" and restarted:
+        what = f"{name} is started again and again, running wanted"
+    elif how["state"] != "running":
         ended = f" with {how['exit']}" if how.get("exit") is not None else ""
         what = f"{name} is {how['state']}{ended}, running wanted"
     else:
         what = f"{name} is {'still starting' if how['health'] == 'starting' else how['health']}, healthy wanted"
-    log = "".join(f"\n    {line}" for line in (how.get("log") or "").strip().splitlines()[-12:])
+    log = "".join(f"\n    {line}" for line in mask.lines((how.get("log") or "").strip().splitlines()[-12:]))
     return f"{what}; its log in /var/log/kolla{', its last lines:' + log if log else ''}"
 
 

@@ -94,6 +94,13 @@ class Decision(unittest.TestCase):
         said = self.judge(control_3={"error": "down"}, control_1={"reach": [{"plane": "api", "peer": "control-3", "address": "10.0.10.13", "mtu": 1500, "reach": "silent"}]})
         self.assertEqual(["control-3: does not answer (down); mend it, or name it in lifecycle.lost"], said)
 
+    def test_a_silent_node_that_is_not_asked_is_no_trouble_of_a_new_one_that_others_answer(self):
+        def reach(peer, how):
+            return {"plane": "api", "peer": peer, "address": "10.0.10.9", "mtu": 1500, "reach": how}
+        for others, count in (("full", 0), ("silent", 2)):
+            facts = {"hosts": {"compute-1": {"reach": [reach("control-1", "silent"), reach("control-2", others)]}}}
+            self.assertEqual(count, len(checks.judge(facts, self.wanted)))
+
     def test_a_router_id_of_a_stranger_clashes_and_an_unused_one_is_named(self):
         self.wanted["routerId"] = 51
         self.one("control-1, control-2: 10.0.10.250, no node of this deployment, sends VRRP adverts with router id 51 on the same network; "

@@ -42,6 +42,11 @@ def runs(state="running", health="healthy", **more):
     return {"state": state, "health": health, "exit": None, "kolla": True, **more}
 
 
+    def test_knows_containers_that_have_only_just_been_started(self):
+        for status, young in (("Up Less than a second", True), ("Up 9 seconds", True), ("Up 1 second", True), ("Up 10 seconds", False), ("Up About a minute", False), ("Exited (1) 2 seconds ago", False), ("", False)):
+            self.assertEqual(young, node.young({"Status": status}), status)
+
+
 class Containers(unittest.TestCase):
     def setUp(self):
         self.wanted = wanted(1, 2)
@@ -61,6 +66,7 @@ class Containers(unittest.TestCase):
                               (runs("restarting", None, exit=137, log="a\nb\n"), "compute-1: nova_compute is restarting with 137, running wanted; its log in /var/log/kolla, its last lines:\n    a\n    b"),
                               (runs("running", "unhealthy"), "compute-1: nova_compute is unhealthy, healthy wanted; its log in /var/log/kolla"),
                               (runs("running", "starting"), "compute-1: nova_compute is still starting, healthy wanted; its log in /var/log/kolla"),
+                              (runs("running", None, young=True), "compute-1: nova_compute is started again and again, running wanted; its log in /var/log/kolla"),
                               (runs("paused", None), "compute-1: nova_compute is paused, running wanted; its log in /var/log/kolla")):
             with self.subTest(expected):
                 self.assertEqual(([expected], []), self.judge(compute_1={"containers": {"nova_compute": how}}))
@@ -210,6 +216,10 @@ class Whole(Case):
         self.assertTrue(any("waiting for containers that start on compute-1" in line for line in context.said))
         self.engine('cat "$0.said"')
         self.assertEqual(["compute-1, compute-2: nova_compute is still starting, healthy wanted; its log in /var/log/kolla"], verify.run(self.context(), 0.5))
+
+    def test_awaits_that_a_container_without_a_health_check_stays(self):
+        self.says(DOCKER_29.replace("Up 2 weeks (healthy)", "Up 2 seconds").replace('"HealthStatus":"healthy",', ""))
+        self.assertEqual(["compute-1, compute-2: nova_compute is started again and again, running wanted; its log in /var/log/kolla"], verify.run(self.context(), 0.5))
 
     def test_shows_the_last_lines_of_what_is_ill_without_secrets(self):
         self.says(DOCKER_19)
