@@ -219,7 +219,7 @@ class Whole(Case):
 
     def test_awaits_that_a_container_without_a_health_check_stays(self):
         self.says(DOCKER_29.replace("Up 2 weeks (healthy)", "Up 2 seconds").replace('"HealthStatus":"healthy",', ""))
-        self.assertEqual(["compute-1, compute-2: nova_compute is started again and again, running wanted; its log in /var/log/kolla"], verify.run(self.context(), 0.5))
+        self.assertEqual(["compute-1, compute-2: nova_compute is started again and again, running wanted; its log in /var/log/kolla, its last lines:\n    Traceback: password [secret_0]"], verify.run(self.context(), 0.5))
 
     def test_shows_the_last_lines_of_what_is_ill_without_secrets(self):
         self.says(DOCKER_19)
