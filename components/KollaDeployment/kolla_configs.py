@@ -129,10 +129,12 @@ def diff(old, new, scrub=lambda text: text, named=()):
     together = {}
     for (of, what, path, was, now), hosts in found.items():
         text = "" if what == "new host" else scrub("\n".join(compared(old.folder, new.folder, path, was, now)))
-        together.setdefault((of, what, path, text), []).extend(hosts)
+        # The same change beside other lines (a host's own address, say) is the same.
+        told = tuple(line for line in text.splitlines() if not line.startswith((" ", "@@")))
+        together.setdefault((of, path, what, told), Change(of, what, path, [], text)).hosts.extend(hosts)
     for host, why in new.unread.items():
-        together.setdefault(("", "not read", why, ""), []).append(host)
-    return [Change(of, what, path, hosts, text) for (of, what, path, text), hosts in sorted(together.items(), key=lambda each: (each[0][0], each[0][2], each[0][1]))]
+        together.setdefault(("", why, "not read", ()), Change("", "not read", why, [], "")).hosts.append(host)
+    return [change for _, change in sorted(together.items(), key=lambda each: each[0])]
 
 
 def kind(was, now):
@@ -176,14 +178,24 @@ def show(changes, most=SHOWN_LINES, all_of_them=SHOWN_ALL):
     """Short lines for an operator."""
     if not changes:
         return ["generated configuration: as it was"]
-    shown, left, cut = [], all_of_them, 0
+    shown, left, cut, variants = [], all_of_them, 0, {}
     for change in changes:
-        hosts = nodes.named(change.hosts)
-        shown.append(f"{hosts}: {HEADS[change.kind]}, {change.path}" if change.kind in HEADS else f"{change.service or 'no service of this deployment'}: {change.path} {change.kind} on {hosts}")
-        lines = change.text.splitlines()
+        variants.setdefault((change.service, change.kind, change.path), []).append(change)
+    for same in variants.values():
+        shown.append(head(same))
+        lines = same[0].text.splitlines()
         if lines and left <= 0:
             cut += 1
             continue
         shown += [f"    {line}" for line in lines[:most]] + ([f"    … {len(lines) - most} lines more"] if len(lines) > most else [])
         left -= min(len(lines), most)
     return [*shown, f"the differences of {cut} more are not shown; the files are in /etc/kolla on the nodes"] if cut else shown
+
+
+def head(same):
+    """What happened to a file, and where; of hosts where it happened in ways of their own, the first way is shown."""
+    first, hosts = same[0], [host for change in same for host in change.hosts]
+    if first.kind in HEADS:
+        return f"{nodes.named(hosts)}: {HEADS[first.kind]}, {first.path}"
+    ways = f" in {len(same)} ways, on {nodes.named(first.hosts)} so:" if len(same) > 1 else ""
+    return f"{first.service or 'no service of this deployment'}: {first.path} {first.kind} on {nodes.named(hosts)}{ways}"

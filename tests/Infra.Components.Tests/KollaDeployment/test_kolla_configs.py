@@ -70,6 +70,23 @@ class Comparing(Files):
                           "    +cpu_allocation_ratio = 8", "     transport_url = •••"], configs.show(changes))
         self.assertEqual(["nova"], configs.services(changes))
 
+    def test_a_change_beside_a_line_of_the_hosts_own_is_the_same_change(self):
+        for host in ("compute-1", "compute-2"):
+            self.write(host, "nova-compute/nova.conf", f"my_ip = {host}\ndebug = False\n")
+        self.again()
+        for host in ("compute-1", "compute-2"):
+            self.change(host, "nova-compute/nova.conf", "False", "True")
+        self.assertEqual(["nova: nova-compute/nova.conf changed on compute-1, compute-2", "    @@ -1,2 +1,2 @@", "     my_ip = compute-1", "    -debug = False", "    +debug = True"], configs.show(self.again()))
+
+    def test_one_way_is_shown_of_changes_that_each_host_has_its_own_of(self):
+        for host in ("compute-1", "compute-2"):
+            self.change(host, "nova-compute/nova.conf", "[DEFAULT]", f"[DEFAULT]\nmy_ip = {host}")
+        self.again()
+        for host in ("compute-1", "compute-2"):
+            self.change(host, "nova-compute/nova.conf", f"my_ip = {host}", f"my_ip = new-{host}")
+        self.assertEqual(["nova: nova-compute/nova.conf changed on compute-1, compute-2 in 2 ways, on compute-1 so:", "    @@ -1,3 +1,3 @@", "     [DEFAULT]", "    -my_ip = compute-1", "    +my_ip = new-compute-1", "     debug = False"],
+                         configs.show(self.again()))
+
     def test_files_that_come_and_go_and_modes(self):
         self.again()
         self.write("compute-1", "nova-ssh/sshd_config", "Port 8022\n")
