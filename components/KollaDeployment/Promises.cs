@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Infra.Components.Kolla;
@@ -12,8 +13,8 @@ public sealed record Promises(
     /// <exception cref="ExpressionException">Something decides that cannot be evaluated here; the message names it.</exception>
     public static Promises Of(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals)
     {
-        var variables = Variables.Of(config.Release, globals);
         var groups = KollaGroups.Of(config);
+        var variables = Variables.Of(config.Release, globals, groups);
         var hosts = KollaGroups.Names(config).ToDictionary(name => name, _ => new List<PromisedContainer>(), StringComparer.Ordinal);
         foreach (var placed in Placed(config.Release, variables, groups))
             foreach (var host in placed.Hosts)
@@ -26,9 +27,17 @@ public sealed record Promises(
         from role in Roles(release, variables)
         from service in release.Services[role]
         where Named(service.Key, () => variables.Flag(service.Value.Enabled))
-        select new PlacedContainer(
-            new(Named(service.Key, () => variables.Text(JsonSerializer.SerializeToElement(service.Value.Container))), role, service.Key, service.Value.Healthcheck, service.Value.Image ?? service.Key),
-            service.Value, Named(service.Key, () => Where(service.Value, variables, groups)));
+        let hosts = Named(service.Key, () => Where(service.Value, variables, groups))
+        from name in Named(service.Key, () => Containers(service.Value, variables).ToList())
+        select new PlacedContainer(new(name, role, service.Key, service.Value.Healthcheck, service.Value.Image ?? service.Key), service.Value, hosts);
+
+    // Several of one kind have numbers.
+    private static IEnumerable<string> Containers(KollaContainer container, Variables variables)
+    {
+        var name = variables.Text(JsonSerializer.SerializeToElement(container.Container));
+        return container.Copies is not { } copies ? [name]
+            : Enumerable.Range(1, int.Parse(variables.Text(copies), CultureInfo.InvariantCulture)).Select(i => string.Create(CultureInfo.InvariantCulture, $"{name}_{i}"));
+    }
 
     private static Dictionary<string, PromisedService> Enabled(KollaRelease release, Variables variables) => Roles(release, variables)
         .GroupBy(role => release.Roles[role].Service)

@@ -63,8 +63,11 @@ internal static class Readers
     public static IEnumerable<string> Of(KollaRelease release, string name)
     {
         IEnumerable<string> known = Known.TryGetValue(name, out var readers) ? readers : [];
-        return IsSwitch(release, name) ? known.Concat(OfSwitches) : known;
+        return (IsSwitch(release, name) ? known.Concat(OfSwitches) : known).Where(service => service != "common" || IsInCommon(release));
     }
+
+    // Older releases collect and rotate logs in the role common.
+    private static bool IsInCommon(KollaRelease release) => !release.Roles.ContainsKey("fluentd");
 
     // enable_nova, but not enable_nova_ssh.
     private static bool IsSwitch(KollaRelease release, string name) =>

@@ -46,7 +46,7 @@ internal sealed class References
     private static IEnumerable<(string, string)> Containers(KollaRelease release, string name, KollaRole role)
     {
         var containers = release.Services[name].Values;
-        var own = containers.SelectMany(c => new[] { c.Enabled }.Concat(c.Hosts?.Values ?? [])).Append(role.Enabled).SelectMany(Names)
+        var own = containers.SelectMany(c => new[] { c.Enabled, c.Copies ?? default }.Concat(c.Hosts?.Values ?? [])).Append(role.Enabled).SelectMany(Names)
             .Concat(containers.SelectMany(c => Template.Names($"{c.Container}{c.Group}")));
         var fronts = containers.SelectMany(c => c.Frontends.Values).SelectMany(f => new[] { f.Port, f.Listen, f.External, f.Tls, f.Enabled ?? default }).SelectMany(Names);
         // A service that comes or goes takes its front ends along.

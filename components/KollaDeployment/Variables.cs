@@ -14,10 +14,15 @@ public sealed class Variables : IScope
     private readonly Dictionary<string, object?> _known = new(StringComparer.Ordinal);
     private readonly List<string> _underway = [];
 
-    private Variables(KollaRelease release, IReadOnlyDictionary<string, JsonElement> set) => (_release, _set) = (release, set);
+    private readonly KollaGroups? _groups;
+
+    private Variables(KollaRelease release, IReadOnlyDictionary<string, JsonElement> set, KollaGroups? groups) => (_release, _set, _groups) = (release, set, groups);
 
     /// <summary>Of a release with what is set in its globals.</summary>
-    public static Variables Of(KollaRelease release, IReadOnlyDictionary<string, JsonElement> set) => new(release, set);
+    public static Variables Of(KollaRelease release, IReadOnlyDictionary<string, JsonElement> set) => new(release, set, null);
+
+    /// <summary>The same where expressions may ask for the members of the inventory's groups.</summary>
+    public static Variables Of(KollaRelease release, IReadOnlyDictionary<string, JsonElement> set, KollaGroups groups) => new(release, set, groups);
 
     /// <summary>A variable as text.</summary>
     public string Text(string name) => Said(PythonValue.Defined(Value(name)));
@@ -41,7 +46,7 @@ public sealed class Variables : IScope
         if (_underway.Contains(name)) throw new ExpressionException($"'{name}' depends on itself: {string.Join(" → ", _underway.SkipWhile(n => n != name))} → {name}");
         if (!_set.TryGetValue(name, out var expression) && !_release.Replacements.TryGetValue(name, out expression)
             && !_release.Defaults.TryGetValue(name, out expression) && !_release.RoleVariables.TryGetValue(name, out expression))
-            return new Undefined(name);
+            return name == "groups" && _groups is not null ? _groups : new Undefined(name);
         _underway.Add(name);
         try
         {

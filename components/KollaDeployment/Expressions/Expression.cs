@@ -1,6 +1,6 @@
 namespace Infra.Components.Kolla.Expressions;
 
-/// <summary>A parsed expression. Values are null, bool, long, string and lists of them; <see cref="Undefined"/> is a name that nobody defines.</summary>
+/// <summary>A parsed expression. Values are null, bool, long, double, string, lists of them, and the inventory's groups; <see cref="Undefined"/> is a name that nobody defines.</summary>
 internal abstract record Expression
 {
     public abstract object? Value(IScope scope);
@@ -60,7 +60,12 @@ internal sealed record Joined(Expression Left, string Sign, Expression Right) : 
 {
     public override object? Value(IScope scope) => Sign == "~"
         ? PythonValue.Text(Left.Value(scope)) + PythonValue.Text(Right.Value(scope))
-        : PythonValue.Add(Left.Value(scope), Right.Value(scope));
+        : PythonValue.Calculate(Left.Value(scope), Sign, Right.Value(scope));
+}
+
+internal sealed record ItemOf(Expression Of, Expression Key) : Expression
+{
+    public override object? Value(IScope scope) => PythonValue.Item(Of.Value(scope), Key.Value(scope));
 }
 
 internal sealed record Filtered(Expression Of, string Filter, IReadOnlyList<Expression> Arguments) : Expression

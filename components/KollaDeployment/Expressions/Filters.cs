@@ -10,6 +10,7 @@ internal static class Filters
         "default" => value is Undefined || (arguments.Count > 1 && PythonValue.IsTrue(arguments[1]) && !PythonValue.IsTrue(value)) ? arguments[0] : value,
         "bool" => Bool(PythonValue.Defined(value)),
         "int" => Int(PythonValue.Defined(value)),
+        "round" => Round(value, arguments),
         "string" => PythonValue.Text(value),
         "lower" => PythonValue.Text(value).ToLowerInvariant(),
         "length" => (long)(PythonValue.Defined(value) switch
@@ -30,10 +31,17 @@ internal static class Filters
         _ => false,
     };
 
+    private static double Round(object? value, IReadOnlyList<object?> arguments) => (PythonValue.Defined(value), arguments) switch
+    {
+        (double number, [0L, "ceil"]) => Math.Ceiling(number),
+        _ => throw new ExpressionException("only rounding up is understood"),
+    };
+
     private static long Int(object? value) => value switch
     {
         bool flag => flag ? 1 : 0,
         long number => number,
+        double number => (long)number,
         string text when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
         _ => 0,
     };

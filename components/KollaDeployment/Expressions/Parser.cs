@@ -1,6 +1,6 @@
 namespace Infra.Components.Kolla.Expressions;
 
-/// <summary>Words → expression, in Jinja's order: choice, or, and, not, comparisons, +, ~, filters.</summary>
+/// <summary>Words → expression, in Jinja's order: choice, or, and, not, comparisons, +, ~, * and /, filters.</summary>
 internal sealed class Parser(string text)
 {
     private readonly List<Token> _words = Words.Of(text);
@@ -60,8 +60,15 @@ internal sealed class Parser(string text)
 
     private Expression Concatenation()
     {
+        var left = Product();
+        while (Take("~")) left = new Joined(left, "~", Product());
+        return left;
+    }
+
+    private Expression Product()
+    {
         var left = Filter();
-        while (Take("~")) left = new Joined(left, "~", Filter());
+        while (Next.Is("*") || Next.Is("/")) left = new Joined(left, _words[_at++].Word, Filter());
         return left;
     }
 
@@ -80,6 +87,11 @@ internal sealed class Parser(string text)
                 var wanted = !Take("not");
                 Expect("defined");
                 of = new IsDefined(of, wanted);
+            }
+            else if (Take("["))
+            {
+                of = new ItemOf(of, Choice());
+                Expect("]");
             }
             else return of;
         }

@@ -12,6 +12,7 @@ internal static class PythonValue
         null => false,
         bool flag => flag,
         long number => number != 0,
+        double number => number != 0,
         string text => text.Length > 0,
         List<object?> list => list.Count > 0,
         var other => throw Unfit(other, "a truth"),
@@ -23,17 +24,29 @@ internal static class PythonValue
         null => "None",
         bool flag => flag ? "True" : "False",
         long number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number % 1 == 0 ? number.ToString("F1", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture),
         string text => text,
         List<object?> list => $"[{string.Join(", ", list.Select(i => i is string s ? $"'{s}'" : Text(i)))}]",
         var other => throw Unfit(other, "a text"),
     };
 
-    public static object? Add(object? left, object? right) => (Defined(left), Defined(right)) switch
+    /// <summary>A sum, product or quotient.</summary>
+    public static object? Calculate(object? left, string sign, object? right) => (Defined(left), sign, Defined(right)) switch
     {
-        (List<object?> a, List<object?> b) => a.Concat(b).ToList(),
-        (string a, string b) => a + b,
-        (long a, long b) => a + b,
-        var (a, b) => throw new ExpressionException($"{Text(a)} + {Text(b)} is not understood"),
+        (List<object?> a, "+", List<object?> b) => a.Concat(b).ToList(),
+        (string a, "+", string b) => a + b,
+        (long a, "+", long b) => a + b,
+        (long a, "*", long b) => a * b,
+        (long a, "/", long b) when b != 0 => (double)a / b,
+        var (a, _, b) => throw new ExpressionException($"{Text(a)} {sign} {Text(b)} is not understood"),
+    };
+
+    /// <summary>An item of a list, or the hosts of a group.</summary>
+    public static object? Item(object? whole, object? key) => (Defined(whole), Defined(key)) switch
+    {
+        (KollaGroups groups, string group) => groups[group].Cast<object?>().ToList(),
+        (List<object?> list, long index) when index < list.Count => list[(int)index],
+        var (_, k) => throw new ExpressionException($"there is no item {Text(k)}"),
     };
 
     public static bool Compare(object? left, string sign, object? right)

@@ -5,7 +5,7 @@ namespace Infra.Components.Kolla.Expressions;
 /// <summary>Text between braces → its words.</summary>
 internal static class Words
 {
-    private static readonly string[] Signs = ["==", "!=", ">=", "<=", ">", "<", "(", ")", "[", "]", ",", "|", "~", "+", "."];
+    private static readonly string[] Signs = ["==", "!=", ">=", "<=", ">", "<", "(", ")", "[", "]", ",", "|", "~", "+", "*", "/", "."];
 
     public static List<Token> Of(string text)
     {
