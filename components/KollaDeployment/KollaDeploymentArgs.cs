@@ -96,7 +96,7 @@ public sealed class KollaDeploymentArgs : ResourceArgs
     /// </summary>
     [Input("passwords")] public InputMap<string> Passwords { get; set; } = [];
 
-    /// <summary>Names of the keys in <see cref="Passwords"/>: known before the values are. Null: read from the map, which then must be plain.</summary>
+    /// <summary>Names of the keys in <see cref="Passwords"/>: known before the values are. Of a key pair <c>KEY.private_key</c> and <c>KEY.public_key</c>.</summary>
     [Input("importedPasswords")] public List<string> ImportedPasswords { get; set; } = [];
 
     /// <summary>Password key → how often it was replaced; one more makes a new value (also of an imported one) and reconfigures its services.</summary>

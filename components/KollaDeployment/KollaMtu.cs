@@ -9,6 +9,9 @@ internal sealed class KollaMtu(KollaNetworkArgs network)
     /// <summary>Least that a network may carry: what IPv6 needs.</summary>
     public const int Least = 1280;
 
+    /// <summary>Most that Ethernet hardware carries.</summary>
+    public const int Most = 9216;
+
     /// <summary>Bytes that a tunnel adds to each packet: Geneve with OVN's options, or VXLAN.</summary>
     public int Overhead => network.Plugin == "ovn" ? 58 : 50;
 

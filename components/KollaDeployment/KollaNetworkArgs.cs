@@ -17,7 +17,7 @@ public sealed class KollaNetworkArgs : ResourceArgs
     /// <summary>Plane of the public address. Null: the API plane.</summary>
     [Input("externalVipPlane")] public string? ExternalVipPlane { get; set; }
 
-    /// <summary>Plane → MTU in bytes; a plane that is not named has 1500.</summary>
+    /// <summary>Plane, or interface of a provider network → MTU in bytes; what is not named has 1500.</summary>
     [Input("mtu")] public Dictionary<string, int> Mtu { get; set; } = [];
 
     /// <summary>Plane → its network (<c>10.10.0.0/24</c>); for the checks of addresses and overlaps.</summary>
@@ -38,6 +38,6 @@ public sealed class KollaNetworkArgs : ResourceArgs
     /// <summary>Compute nodes carry provider networks as well (floating addresses without a network node, VLAN networks).</summary>
     [Input("distributed")] public bool Distributed { get; set; } = true;
 
-    /// <summary>MTU that tenants' networks get at most, tunnels included. Null: that of the tunnel plane.</summary>
+    /// <summary>MTU that tenants' networks get at most. Null: that of the tunnel plane less what the tunnel adds (58 bytes with OVN, 50 with Open vSwitch).</summary>
     [Input("tenantMtu")] public int? TenantMtu { get; set; }
 }

@@ -32,7 +32,7 @@ public sealed class KollaNovaArgs : ResourceArgs
     /// <summary>The same for disk.</summary>
     [Input("diskWeight")] public double? DiskWeight { get; set; }
 
-    /// <summary>The same for hosts with few running builds and moves.</summary>
+    /// <summary>How strongly the scheduler prefers hosts with many running builds and moves; negative prefers quiet ones. Nova's default is -1.0.</summary>
     [Input("ioOpsWeight")] public double? IoOpsWeight { get; set; }
 
     /// <summary>Weight of a recent failed build against a host. Nova's default is 1000000.</summary>

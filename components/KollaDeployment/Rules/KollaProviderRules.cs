@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Infra.Components.Nodes;
+using Infra.Components.Topology;
+
+namespace Infra.Components.Kolla;
+
+/// <summary>What must hold for the interfaces that provider networks leave by.</summary>
+internal static partial class KollaProviderRules
+{
+    private const string Path = "kolla.network.providers";
+
+    public static IEnumerable<Problem> Check(string where, KollaDeploymentArgs args)
+    {
+        var providers = args.Network.Providers;
+        if (providers.Count == 0)
+            yield return new(where, "no interface for provider networks is given, and Kolla would put eth1 into a bridge whatever it carries", "give the interface, without address, that they leave by", Path);
+        foreach (var provider in providers)
+            foreach (var problem in One(where, args, provider)) yield return problem;
+        foreach (var same in providers.CountBy(p => p.Interface).Where(p => p.Value > 1))
+            yield return new(where, $"{same.Value} provider networks leave by {same.Key}", "give each its own interface; VLANs share one", Path);
+        foreach (var same in GlobalsNetwork.Bridges(args.Network).CountBy(b => b).Where(b => b.Value > 1))
+            yield return new(where, $"{same.Value} provider networks have the bridge {same.Key}", "give each its own bridge", Path);
+    }
+
+    private static IEnumerable<Problem> One(string where, KollaDeploymentArgs args, KollaProviderArgs provider)
+    {
+        if (!Interface().IsMatch(provider.Interface))
+            yield return new(where, $"'{provider.Interface}' is no interface", "give its name (bond0.140), or a plane's", Path);
+        if (provider.Bridge is { } bridge && !Interface().IsMatch(bridge))
+            yield return new(where, $"'{bridge}' cannot name a bridge", "use 15 letters, digits, - and _ at most", Path);
+        if (provider.Vlans is { } range && !(Range().Match(range) is { Success: true } m && int.Parse(m.Groups[1].Value) is >= 1 and var first && int.Parse(m.Groups[2].Value) is <= 4094 and var last && first <= last))
+            yield return new(where, $"'{range}' is no range of VLANs", "give first:last within 1 to 4094", Path);
+        foreach (var problem in OnNodes(where, args, provider.Interface)) yield return problem;
+    }
+
+    private static IEnumerable<Problem> OnNodes(string where, KollaDeploymentArgs args, string name)
+    {
+        var carriers = KollaHostRules.In(args, "network").Concat(args.Network.Distributed ? KollaHostRules.In(args, "compute") : []).Distinct().ToList();
+        var plane = args.Nodes.Any(n => n.Nics.ContainsKey(name));
+        foreach (var node in carriers)
+        {
+            if (plane && !node.Nics.ContainsKey(name))
+                yield return new(where, $"node {node.Name} is not on plane {name}, which a provider network leaves by", "put it on the plane, or choose another", Path);
+            foreach (var used in node.Addresses.Keys.Where(p => plane ? p == name : Named(args, node, p) == name))
+                yield return new(where, $"{name} carries plane {used} of node {node.Name}: a bridge would take its address away", "give an interface without an address", Path);
+        }
+    }
+
+    private static string? Named(KollaDeploymentArgs args, Node node, string plane) =>
+        !node.Nics.TryGetValue(plane, out var nic) ? null : args.Network.Vlans.TryGetValue(plane, out var tag) ? $"{nic}.{tag}" : nic;
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,14}\z")] private static partial Regex Interface();
+    [GeneratedRegex(@"^([0-9]{1,4}):([0-9]{1,4})\z")] private static partial Regex Range();
+}

@@ -1,0 +1,27 @@
+using Infra.Components.Topology;
+
+namespace Infra.Components.Kolla;
+
+/// <summary>What must hold for the encryption of the APIs.</summary>
+internal static class KollaTlsRules
+{
+    public static IEnumerable<Problem> Check(string where, KollaDeploymentArgs args)
+    {
+        if (args.Tls is not { } tls) yield break;
+        var apart = args.ExternalVip is not null && args.ExternalVip != args.InternalVip;
+        if (!tls.Internal && !tls.External && !tls.Backend)
+            yield return new(where, "tls is given, and nothing is encrypted", "leave the section out, or turn something on", "kolla.tls");
+        if (!apart && tls.Internal != tls.External)
+            yield return new(where, $"both APIs have the address {args.InternalVip}, and only one of them is encrypted", "encrypt both, or give the public API an address of its own (kolla.externalVip)", "kolla.tls");
+        if (args.LoadBalancer == "kolla" && tls.Internal && tls.InternalCertificate is null)
+            yield return new(where, "the internal API is encrypted, and there is no certificate", "give chain and key (PEM), or turn it off (kolla.tls.internal)", "kolla.tls.internalCertificate");
+        if (args.LoadBalancer == "kolla" && apart && tls.External && tls.ExternalCertificate is null)
+            yield return new(where, "the public API is encrypted, and there is no certificate", "give chain and key (PEM), or turn it off (kolla.tls.external)", "kolla.tls.externalCertificate");
+        if (tls.Backend && (tls.BackendCertificate is null || tls.BackendKey is null))
+            yield return new(where, "the services behind the load balancer are encrypted, and there is no certificate or no key", "give both (PEM), or turn it off (kolla.tls.backend)", "kolla.tls.backendCertificate");
+        if (tls.Authority is { } authority && !authority.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
+            yield return new(where, "the authority's certificate is no certificate", "give PEM text", "kolla.tls.authority");
+        if (tls.Authority?.Contains("PRIVATE KEY", StringComparison.Ordinal) ?? false)
+            yield return new(where, "a private key stands with the authority's certificate, where it is no secret", "give the certificate alone", "kolla.tls.authority");
+    }
+}
