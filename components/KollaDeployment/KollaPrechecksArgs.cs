@@ -5,7 +5,7 @@ namespace Infra.Components;
 /// <summary>Limits that Kolla-Ansible's own prechecks do not know.</summary>
 public sealed class KollaPrechecksArgs : ResourceArgs
 {
-    /// <summary>Most that two nodes' clocks may differ, in milliseconds; Fernet tokens and Ceph (50 ms) suffer first.</summary>
+    /// <summary>Most that two nodes' clocks may differ, in milliseconds; Fernet tokens and Ceph (50 ms) suffer first. 0: clocks are not asked at all.</summary>
     [Input("clockOffsetMs")] public int ClockOffsetMs { get; set; } = 50;
 
     /// <summary>Free space in GiB where images go (<see cref="ImagesPath"/>). A control node's images take some 20 GiB.</summary>

@@ -25,6 +25,8 @@ internal static partial class KollaGlobalsRules
             yield return new(where, $"{key} is a password, and would stand here in clear", "import it from a file (kolla.passwordsFile)", $"{path}.{key}");
         else if (ServiceSwitch.Of(args).Any(s => s.Key == key))
             yield return new(where, $"{key} is said by kolla.services too", "say it once", $"{path}.{key}");
+        else if (key == "haproxy_single_external_frontend" && args.LoadBalancer == "external" && value.Trim() is not ("no" or "false"))
+            yield return new(where, $"{key} needs Kolla's own HAProxy, and the load balancer is external", "leave it out", $"{path}.{key}");
         // Why, without the text: nobody knows what was meant to be in it.
         if (!YamlValue.TryRead(value, out _, out var why))
             yield return new(where, $"the value of {key} is not YAML: {why}", "write it as behind a key of globals.yml; an expression {{ … }} in quotes", $"{path}.{key}");

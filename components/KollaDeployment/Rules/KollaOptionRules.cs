@@ -28,7 +28,7 @@ internal static partial class KollaOptionRules
             (args.Nova.ReservedHostMemoryMb ?? 0, "nova.reservedHostMemoryMb", 0, int.MaxValue), (args.Nova.ReservedHostCpus ?? 0, "nova.reservedHostCpus", 0, 4096),
             (args.Nova.HostSubsetSize ?? 1, "nova.hostSubsetSize", 1, 10_000), (args.Nova.MaxIoOpsPerHost ?? 1, "nova.maxIoOpsPerHost", 1, 10_000),
             (args.Lifecycle.Forks, "lifecycle.forks", 1, 500), (args.Lifecycle.Hours, "lifecycle.hours", 1, 48),
-            (args.Prechecks.ClockOffsetMs, "prechecks.clockOffsetMs", 1, 60_000), (args.Prechecks.ImagesFreeGib, "prechecks.imagesFreeGib", 0, 100_000),
+            (args.Prechecks.ClockOffsetMs, "prechecks.clockOffsetMs", 0, 60_000), (args.Prechecks.ImagesFreeGib, "prechecks.imagesFreeGib", 0, 100_000),
             (args.Database?.Port ?? 1, "database.port", 1, 65535), (args.Messages?.Port ?? 1, "messages.port", 1, 65535),
         })
             if (value < least || value > most)

@@ -67,6 +67,7 @@ public class KollaRulesTests
         { "release 2026.1 does not know the key 'openstack_region_nam'; did you mean 'openstack_region_name'? A variable of a role goes to kolla.roleVariables (kolla.extra.openstack_region_nam)", a => a.Extra["openstack_region_nam"] = "x" },
         { "kolla_internal_vip_address has an option of its own; say it with kolla.internalVip (kolla.extra.kolla_internal_vip_address)", a => a.Extra["kolla_internal_vip_address"] = "10.10.0.9" },
         { "network_interface has an option of its own; say it with kolla.network.apiPlane (kolla.roleVariables.network_interface)", a => a.RoleVariables["network_interface"] = "eth0" },
+        { "haproxy_single_external_frontend needs Kolla's own HAProxy", a => { a.LoadBalancer = "external"; a.Extra["haproxy_single_external_frontend"] = "yes"; } },
         { "nova_database_password is a password, and would stand here in clear", a => a.Extra["nova_database_password"] = "x" },
         { "the value of openstack_region_name is not YAML", a => a.Extra["openstack_region_name"] = "[a, b" },
         { "the value of openstack_region_name is not YAML: a key is no text (an expression {{ … }} needs quotes)", a => a.Extra["openstack_region_name"] = "{{ x }}" },
