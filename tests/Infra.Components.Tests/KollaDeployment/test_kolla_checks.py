@@ -18,6 +18,7 @@ from kolla_doubles import PROGRAMS, Case, Context, Direct, needs_ansible, needs_
 
 import kolla_checks as checks
 import kolla_clock as clock
+import kolla_judge
 import kolla_registry as registry
 
 node = program("kolla_node_checks")
@@ -82,6 +83,10 @@ class Decision(unittest.TestCase):
         self.wanted["checks"]["volumeGroups"] = {"cinder-volumes": "compute"}
         self.one("compute-1: has no volume group cinder-volumes (it has vg0), wanted on compute nodes; vgcreate cinder-volumes DISK, or prechecks.volumeGroups",
                  compute_1={"volumeGroups": {"vg0": 3.0}}, compute_2={"volumeGroups": node.volume_groups(VGS)}, control_1={"volumeGroups": {}})
+
+    def test_names_the_nodes_that_do_not_reach_the_registry(self):
+        self.wanted["images"] = {"registry": "r:5000", "namespace": "kolla"}
+        self.one("compute-1, compute-2: does not reach the registry r:5000 (timed out); open the way, or name one that it reaches (images.registry)", compute_1={"registry": "timed out"}, compute_2={"registry": "timed out"}, control_1={"registry": None})
 
     def test_one_line_for_a_node_that_packets_of_full_size_do_not_reach(self):
         def sends(how, mtu=9000):
@@ -148,7 +153,7 @@ class Clocks(unittest.TestCase):
         for _ in range(500):
             measured = {f"n{n}": [chance.uniform(-200, 200) * chance.choice((0, 0.1, 1)), 0] for n in range(chance.randint(2, 9))}
             limit = chance.choice((10, 50, 200))
-            said = checks.clocks(measured, {"checks": {"clockOffsetMs": limit}})
+            said = kolla_judge.clocks(measured, {"checks": {"clockOffsetMs": limit}})
             offsets = [offset for offset, _ in measured.values()]
             self.assertEqual(max(offsets) - min(offsets) > limit, bool(said), (measured, limit))
 
