@@ -162,11 +162,13 @@ def service(path, named=()):
     """The service that a file belongs to, by its folder: the longest name that fits; "" where it is none of those named."""
     folder = path.split("/", 1)[0]
     known = {name.replace("_", "-"): name for name in named}
-    fits = [(len(start), to) for start, to in [*FOLDERS.items(), *known.items()] if folder == start or folder.startswith(start + "-")]
-    found = max(fits)[1] if fits else folder.split("-", 1)[0]
-    if not named or found in named:
-        return found
-    return "common" if found in IN_COMMON and "common" in named else ""
+    # Releases put some folders to different services: only what this deployment has counts.
+    fits = [(len(start), to) for start, to in [*FOLDERS.items(), *known.items()] if (not named or to in named) and (folder == start or folder.startswith(start + "-"))]
+    if fits:
+        return max(fits)[1]
+    if not named:
+        return folder.split("-", 1)[0]
+    return "common" if "common" in named and folder.replace("-", "_") in IN_COMMON else ""
 
 
 def services(changes):

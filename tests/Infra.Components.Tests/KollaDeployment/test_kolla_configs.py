@@ -199,6 +199,16 @@ class Keeping(Files):
 
 
 class Services(unittest.TestCase):
+    def test_every_service_of_every_release_has_the_folder_of_its_role(self):
+        releases = os.path.join(os.path.dirname(configs.__file__), "releases")
+        for name in os.listdir(releases):
+            with open(f"{releases}/{name}") as opened:
+                roles = json.load(opened)["services"]
+            tags = {role: "nova" if role == "nova-cell" else role for role in roles}
+            for role, services in roles.items():
+                for service in services:
+                    self.assertEqual(tags[role], configs.service(f"{service}/x.conf", tags.values()), (name, service))
+
     def test_the_service_of_a_folder(self):
         named = ["nova", "neutron", "openvswitch", "ovn-db", "ovn-controller", "loadbalancer", "prometheus", "prometheus-node-exporters", "common", "placement", "iscsi", "opensearch", "cron", "kolla_toolbox"]
         for folder, expected in (("nova-compute", "nova"), ("nova-api-bootstrap", "nova"), ("neutron-openvswitch-agent", "neutron"), ("openvswitch-db-server", "openvswitch"), ("ovn-nb-db", "ovn-db"),
