@@ -77,6 +77,8 @@ def keep_copies(paths):
     for source in (paths.known_hosts, paths.ssh_key, paths.passwords, paths.globals, paths.wanted, paths.install):
         if source.exists():
             write(paths.copies / source.name, source.read_bytes())
+    if not paths.inventory.exists():
+        return
     text = paths.inventory.read_text()
     for source in (paths.known_hosts, paths.ssh_key):
         text = text.replace(str(source), str(paths.copies / source.name))

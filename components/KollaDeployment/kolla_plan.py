@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 FORMAT = 1
 OURS = ("checks", "verify", "leave", "left", "compare")  # stages that are not Kolla-Ansible's
 CHANGING = ("deploy", "reconfigure", "upgrade", "left")   # stages after which something else is there
+LEAVING = ("leave", "stop", "destroy")                     # stages that take a host apart
 
 
 @dataclass(frozen=True)
@@ -253,6 +254,8 @@ def _strays(want, have):
         gone = [c for c in was["containers"] if c not in want["hosts"].get(name, was)["containers"]]
         said += [f"{name}: {some(gone)} no longer promised; Kolla-Ansible leaves them running, remove them by hand"] if gone else []
     half = [h for h in have.get("begun", {}).get("hosts", []) if h not in have.get("hosts", {}) and h not in want["hosts"]]
+    back = [h for h in have.get("begun", {}).get("leaving", []) if h in want["hosts"]]
+    said += [f"{some(back)} was about to leave: enable its compute service again (openstack compute service set --enable HOST nova-compute)"] if back else []
     return said + ([f"{some(half)}: a run that did not finish may have left containers there"] if half else [])
 
 
@@ -265,10 +268,13 @@ def widen(current, wanted, services):
 
 def begin(applied, current, wanted):
     """What is written down before a stage: what it changes is not believed until it is done."""
-    if current.action not in CHANGING:
+    if current.action not in CHANGING + LEAVING:
         return applied
     begun = applied.get("begun", {})
-    more = {kind: sorted({*begun.get(kind, []), *getattr(current, kind)}) for kind in ("hosts", "services")}
+    if current.action in LEAVING:
+        more = {kind: sorted({*begun.get(kind, []), *current.limit}) for kind in ("hosts", "leaving")}
+        return {**applied, "begun": {**begun, **more}, "verified": None}
+    more = {**begun, ** {kind: sorted({*begun.get(kind, []), *getattr(current, kind)}) for kind in ("hosts", "services")}}
     upgrading = {"upgrading": wanted["release"]} if current.action == "upgrade" else {} if applied.get("release") else {"release": wanted["release"]}
     return {**applied, **upgrading, "format": FORMAT, "begun": more, "verified": None}
 
@@ -279,7 +285,7 @@ def done(applied, current, want, key):
         return {**{k: v for k, v in applied.items() if k == "salt"}, **want, "verified": key}
     if current.action not in CHANGING:
         return applied
-    begun = {kind: [n for n in names if n not in getattr(current, kind)] for kind, names in applied.get("begun", {}).items()}
+    begun = {kind: [n for n in names if n not in getattr(current, "hosts" if kind == "leaving" else kind)] for kind, names in applied.get("begun", {}).items()}
     hosts, services = dict(applied.get("hosts", {})), dict(applied.get("services", {}))
     for name in current.hosts:
         hosts.pop(name, None)

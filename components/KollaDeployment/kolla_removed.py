@@ -4,7 +4,7 @@ import time
 import kolla_run
 import kolla_stages
 from kolla_ansible import Context
-from kolla_paths import KollaError, forget, keep_copies, read_json
+from kolla_paths import KollaError, forget, keep_copies, read_json, write_json
 from kolla_plan import Stage
 
 
@@ -24,6 +24,8 @@ def removed(paths, say):
     with kolla_run.alone(paths), kolla_run.open_log(paths) as log:
         if not (paths.copies / "inventory").exists() or not applied.get("verified"):
             keep_copies(paths)  # what is there now is nearer to what was begun
+        # From here on nothing is believed to be there: brought back now, all is deployed anew.
+        write_json(paths.applied, {**applied, "deployed": False, "verified": None, "begun": {"hosts": hosts, "services": sorted(applied.get("services", {}))}})
         context = Context(paths, wanted, say, log)
         context.deadline = time.time() + 3600 * life.get("hours", 6)
         lost = [h for h in life.get("lost", []) if h in hosts]

@@ -244,7 +244,7 @@ def cancel(paths, say):
         say("no run is under way")
         return 0
     if Path("/run/systemd/system").exists() and str(paths.root) == "/":
-        subprocess.run(["systemctl", "kill", "--kill-whom=main", "--signal=SIGTERM", f"{UNIT}.service"], check=False)
+        subprocess.run(["systemctl", "kill", "--signal=SIGTERM", f"{UNIT}.service"], check=False)
     else:
         for process in Path("/proc").glob("[0-9]*/cmdline"):
             with contextlib.suppress(OSError):

@@ -8,6 +8,8 @@ public sealed class KollaRunnerPythonTests
     [SkippableTheory]
     [InlineData("plan")]
     [InlineData("run")]
+    [InlineData("secrets")]
+    [InlineData("venv")]
     public void The_runner_passes_its_own_tests(string name)
     {
         var here = Path.GetDirectoryName(ThisFile())!;

@@ -41,7 +41,7 @@ SITE = [{
          "when": "lookup('ansible.builtin.fileglob', root ~ '/secret-' ~ inventory_hostname)"},
         {"name": "nova : Failing in a loop", "ansible.builtin.fail": {"msg": "no {{ item }}"}, "loop": ["one", "two"],
          "when": "lookup('ansible.builtin.fileglob', root ~ '/loop-' ~ inventory_hostname)"},
-        {"name": "nova : Waiting where asked", "ansible.builtin.shell": "while [ -e {{ root }}/wait ]; do sleep 0.1; done"},
+        {"name": "nova : Waiting where asked", "ansible.builtin.shell": "while [ -e {{ root }}/wait ]; do sleep 0.1; done", "when": "lookup('ansible.builtin.fileglob', root ~ '/wait')"},
     ]}]
 
 FAKES = {
@@ -141,6 +141,18 @@ class Scratch(unittest.TestCase):
                  + "[baremetal]\n" + "\n".join(names) + "\n")
         self.wanted["hosts"] = {n: {"roles": [n.split("-")[0]], "address": "127.0.0.1", "inputs": "1", "containers": []} for n in names}
 
+    def deployed(self):
+        """What a first run would have left, without running it."""
+        import kolla_paths
+        import kolla_plan
+        import kolla_run
+        self.want()
+        paths = kolla_paths.Paths(self.root).prepare()
+        found = kolla_plan.plan(self.wanted, {}, None, facts := kolla_run.known(paths, self.wanted, {"salt": "s"}))
+        kolla_paths.write_json(paths.applied, {**kolla_plan.target(self.wanted, facts), "salt": "s", "verified": found.key})
+        kolla_paths.keep_copies(paths)
+        self.put("var/lib/infra/kolla/configs/kept", json.dumps({name: s["inputs"] for name, s in self.wanted["services"].items()}))
+
     def start(self, *words):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "LANG": "C.UTF-8", "ANSIBLE_LOCAL_TEMP": str(self.root / "tmp"), "ANSIBLE_REMOTE_TMP": str(self.root / "tmp")}
         return subprocess.Popen([PYTHON, str(self.programs / "kolla.py"), "--root", str(self.root), *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -149,7 +161,7 @@ class Scratch(unittest.TestCase):
         if write:
             self.want()
         process = self.start(*words)
-        said, _ = process.communicate(timeout=180)
+        said, _ = process.communicate(timeout=600)
         return process.returncode, said
 
     def calls(self):
@@ -161,7 +173,7 @@ class Scratch(unittest.TestCase):
     def applied(self):
         return json.loads((self.root / "var/lib/infra/kolla/applied.json").read_text())
 
-    def until(self, true, seconds=60):
+    def until(self, true, seconds=240):
         end = time.monotonic() + seconds
         while not true():
             self.assertLess(time.monotonic(), end, "waited in vain")

@@ -104,6 +104,14 @@ class Changes(unittest.TestCase):
         one = " --limit compute-2"
         self.assertEqual([f"leave{one}", f"stop{one} (old)", f"destroy{one} (old)", f"left{one}", "verify"], lines(self.plan()))
 
+    def test_A_host_that_was_taken_apart_and_is_wanted_again_is_made_whole(self):
+        self.wanted = site(computes=("compute-1",))
+        for stage in self.plan().stages[:2]:
+            self.applied = kp.begin(self.applied, stage, self.wanted)
+        found = kp.plan(self.was, self.applied)
+        self.assertIn("reconfigure --limit compute-2", lines(found))
+        self.assertIn("compute-2 was about to leave", " ".join(found.reasons))
+
     def test_A_lost_host_is_not_contacted(self):
         self.wanted = site(computes=("compute-1",))
         self.wanted["lifecycle"]["lost"] = ["compute-2"]
