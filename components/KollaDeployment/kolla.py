@@ -54,7 +54,9 @@ def run(paths, options):
     paths.prepare()
     while kolla_run.under_way(paths):
         say("a run is under way:")
-        kolla_run.follow(paths, say)
+        code = kolla_run.follow(paths, say)
+        if code == kolla_run.CANCELLED or code and read_json(paths.progress, {}).get("key") == kolla_run.decide(paths).key:
+            return code  # that was this one
     found = kolla_run.decide(paths)
     if found.refused:
         return _refuse(found)

@@ -18,6 +18,7 @@ from kolla_ansible import Context
 from kolla_paths import KollaError, keep_copies, read_json, write_json
 
 UNIT, KEPT_LOGS = "infra-kolla", 100
+CANCELLED = 3  # exit code of a run
 
 
 class Cancelled(BaseException):
@@ -153,7 +154,7 @@ def _stages(context, plan, want, log):
             keep("cancelled")
             context.say(f"{label} {stage.name} was cancelled; not done: {', '.join(s.words for s in stages[at:])}")
             context.say(f"the next up goes on with \"{stage.name}\"; the log: {log}")
-            return 3
+            return CANCELLED
         context.say(f"{label} {stage.name}: {time.monotonic() - started:.0f} s")
     paths.progress.unlink(missing_ok=True)
     context.say(f"applied and verified; the log: {log}")
