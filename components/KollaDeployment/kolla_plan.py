@@ -272,7 +272,8 @@ def begin(applied, current, wanted):
         return applied
     begun = applied.get("begun", {})
     if current.action in LEAVING:
-        more = {kind: sorted({*begun.get(kind, []), *current.limit}) for kind in ("hosts", "leaving")}
+        kinds = ("leaving",) if current.action == "leave" else ("leaving", "hosts")  # containers are touched from stop on
+        more = {kind: sorted({*begun.get(kind, []), *current.limit}) for kind in kinds}
         return {**applied, "begun": {**begun, **more}, "verified": None}
     more = {**begun, ** {kind: sorted({*begun.get(kind, []), *getattr(current, kind)}) for kind in ("hosts", "services")}}
     upgrading = {"upgrading": wanted["release"]} if current.action == "upgrade" else {} if applied.get("release") else {"release": wanted["release"]}

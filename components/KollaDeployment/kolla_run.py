@@ -199,9 +199,13 @@ def start(paths):
         hours = read_json(paths.wanted, {}).get("lifecycle", {}).get("hours", 6)
         line = ["systemd-run", f"--unit={UNIT}", "--collect", "--quiet", "--description=Kolla-Ansible, started by Infra", "--property=KillMode=control-group", "--property=TimeoutStopSec=60",
                 f"--property=RuntimeMaxSec={int(hours * 3600) + 900}", *line]
-        begun = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        if begun.returncode:
-            raise KollaError(f"systemd-run: {begun.stderr.strip()}")
+        for left in range(50, -1, -1):  # the unit of the run before may still be going
+            begun = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+            if not begun.returncode:
+                break
+            if not left or "already" not in begun.stderr:
+                raise KollaError(f"systemd-run: {begun.stderr.strip()}")
+            time.sleep(0.2)
     else:
         subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     return number

@@ -106,6 +106,8 @@ class Changes(unittest.TestCase):
 
     def test_A_host_that_was_taken_apart_and_is_wanted_again_is_made_whole(self):
         self.wanted = site(computes=("compute-1",))
+        self.applied = kp.begin(self.applied, self.plan().stages[0], self.wanted)
+        self.assertEqual(["verify"], lines(kp.plan(self.was, self.applied)))
         for stage in self.plan().stages[:2]:
             self.applied = kp.begin(self.applied, stage, self.wanted)
         found = kp.plan(self.was, self.applied)
