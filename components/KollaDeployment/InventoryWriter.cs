@@ -13,11 +13,13 @@ public static class InventoryWriter
     public const string User = "infra-kolla";
 
     /// <summary>The file.</summary>
-    public static string Write(KollaConfig config) =>
+    public static string Write(KollaConfig config) => Write(config, ProviderInterfaces.Of(config));
+
+    private static string Write(KollaConfig config, ProviderInterfaces providers) =>
         $"""
         # Interfaces stand here and not in globals.yml: what stands there would hold for every host.
         [all]
-        {string.Concat(Hosts(config).Select(host => $"{Host(config, host)}\n"))}
+        {string.Concat(Hosts(config).Select(host => $"{Host(config, host, providers[host])}\n"))}
         [all:vars]
         ansible_user={User}
         ansible_become=true
@@ -37,10 +39,10 @@ public static class InventoryWriter
     private static IEnumerable<KollaHost> Hosts(KollaConfig config) =>
         config.Hosts.Any(h => h.Name == config.DeployHost.Name) ? config.Hosts : config.Hosts.Append(new(config.DeployHost, []));
 
-    private static string Host(KollaConfig config, KollaHost host) =>
-        string.Concat(host.Name, string.Concat(Variables(config, host).Where(v => v.Value is not null).Select(v => $" {v.Name}={v.Value}")));
+    private static string Host(KollaConfig config, KollaHost host, IReadOnlyList<string> providers) =>
+        string.Concat(host.Name, string.Concat(Variables(config, host, providers).Where(v => v.Value is not null).Select(v => $" {v.Name}={v.Value}")));
 
-    private static IEnumerable<(string Name, string? Value)> Variables(KollaConfig config, KollaHost host)
+    private static IEnumerable<(string Name, string? Value)> Variables(KollaConfig config, KollaHost host, IReadOnlyList<string> providers)
     {
         var network = config.Options.Network;
         yield return ("ansible_host", host.Node.Address);
@@ -50,6 +52,6 @@ public static class InventoryWriter
         yield return ("tunnel_interface", config.Interface(host.Node, network.TunnelPlane));
         yield return ("migration_interface", config.Interface(host.Node, network.MigrationPlane ?? network.ApiPlane));
         yield return ("kolla_external_vip_interface", config.Interface(host.Node, network.ExternalVipPlane ?? network.ApiPlane));
-        yield return ("neutron_external_interface", ProviderInterfaces.Of(config, host) is { Count: > 0 } interfaces ? string.Join(',', interfaces) : null);
+        yield return ("neutron_external_interface", providers.Count > 0 ? string.Join(',', providers) : null);
     }
 }

@@ -14,6 +14,7 @@ internal static class Owners
         ("elasticsearch", "opensearch"), ("alertmanager", "prometheus"), ("acme", "letsencrypt"), ("cephfs", "manila"), ("hnas", "manila"),
         ("memcache", "memcached"), ("rbd_secret_uuid", "nova"), ("metadata_secret", "neutron"), ("osprofiler", "*"), ("kolla", "*"),
         ("infoblox", "neutron"), ("telemetry", "ceilometer"), ("external_haproxy", "loadbalancer"), ("influxdb", "influxdb"),
+        ("cells", "nova"), ("num_nova_fake", "nova"), ("migration", "nova"), ("fernet", "keystone"), ("computes_need_external_bridge", "neutron"),
         // Everybody's connections go by these.
         ("memcached_port", "*"), ("memcached_servers", "*"), ("memcache_secret_key", "*"), ("memcache_security_strategy", "*"),
         ("rabbitmq_port", "*"), ("rabbitmq_user", "*"), ("rabbitmq_enable_tls", "*"), ("rabbitmq_cacert", "*"),
