@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using Infra.Stories.Kolla;
+
+namespace Infra.Stories;
+
+/// <summary>
+/// The life of an OpenStack on a lab of its own: real machines, SSH and Ansible; a stand-in for Kolla-Ansible and its containers
+/// (Kolla/README.md), since neither its images nor its packages can be had where this runs.
+/// </summary>
+public sealed class A_kolla_deployment
+{
+    const string Kolla = "/usr/local/lib/infra/kolla/kolla.py", Applied = "/var/lib/infra/kolla/applied.json", Log = "/var/log/infra/kolla";
+    static readonly string[] Control = ["control-1", "control-2", "control-3"];
+
+    [SkippableFact]
+    public async Task Is_built_changed_grown_shrunk_upgraded_and_ended_from_typed_options()
+    {
+        Needs.Lab();
+        await using var story = Story.Create("kolla");
+        story.Configure(c => WithCompute(c, 1));
+        (await story.InfraAsync("up")).Expect();
+        await StandIn.BringAsync(story);
+
+        await The_first_up_deploys_and_verifies_everything(story);
+        await One_nova_option_touches_nova_alone(story);
+        await A_dead_container_fails_the_verification(story);
+        await A_new_compute_node_fails_then_is_gone_on_with_and_touches_nothing_else(story);
+        await A_compute_node_leaves_only_without_servers(story);
+        await An_operator_who_goes_away_ends_nothing(story);
+        await A_skipped_release_is_refused_and_the_next_one_taken(story);
+        await Secrets_stand_nowhere(story);
+        await Destroying_takes_two_switches(story);
+    }
+
+    static async Task The_first_up_deploys_and_verifies_everything(Story story)
+    {
+        story.Configure(WithKolla);
+        var up = (await story.InfraAsync("up")).Expect();
+        Figures.Print($"OpenStack's whole flow with the stand-in, three control nodes and one compute node: {up.Took.TotalSeconds:F1} s");
+
+        foreach (var stage in new[] { "bootstrap-servers", "prechecks", "genconfig", "pull", "deploy", "post-deploy", "verify" })
+            Assert.Contains(stage, up.Everything, StringComparison.Ordinal);
+        Assert.Equal("600", (await story.OnNodeAsync(StandIn.DeployHost, $"stat -Lc %a {Log}/latest")).Expect().Output.Trim());
+        Assert.Equal("running", (await story.OnNodeAsync("compute-1", "docker inspect nova_compute | grep -o running | head -n 1")).Expect().Output.Trim());
+        (await story.OnNodeAsync(StandIn.DeployHost, $"{Kolla} verify")).Expect();
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task One_nova_option_touches_nova_alone(Story story)
+    {
+        var before = await StartsAsync(story, [.. Control, "compute-1"]);
+        story.Configure(c => c.Replace("      nova: { virtType: qemu }\n", "      nova: { virtType: qemu, ramWeight: 2.5 }\n", StringComparison.Ordinal));
+        var preview = (await story.InfraAsync("preview", "--diff")).Expect();
+        Assert.Contains("ram_weight_multiplier = 2.5", preview.Output, StringComparison.Ordinal);
+        Assert.Equal(["nova"], ChangedServices(preview.Output));
+
+        var up = (await story.InfraAsync("up")).Expect();
+        Figures.Print($"one Nova option changed: {up.Took.TotalSeconds:F1} s");
+        var after = await StartsAsync(story, [.. Control, "compute-1"]);
+        var touched = after.Where(c => before[c.Key] != c.Value).Select(c => c.Key.Split('/')[1]).Distinct().ToList();
+        Assert.NotEmpty(touched);
+        Assert.All(touched, c => Assert.StartsWith("nova_", c, StringComparison.Ordinal));
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task A_dead_container_fails_the_verification(Story story)
+    {
+        (await story.OnNodeAsync("control-2", "docker stop nova_conductor")).Expect();
+        var failed = await story.OnNodeAsync(StandIn.DeployHost, $"{Kolla} verify");
+        Assert.NotEqual(0, failed.ExitCode);
+        Assert.Contains("control-2", failed.Everything, StringComparison.Ordinal);
+        Assert.Contains("nova_conductor", failed.Everything, StringComparison.Ordinal);
+        (await story.OnNodeAsync("control-2", "docker start nova_conductor")).Expect();
+        await story.AwaitAsync(StandIn.DeployHost, $"{Kolla} verify", TimeSpan.FromSeconds(30));
+    }
+
+    static async Task A_new_compute_node_fails_then_is_gone_on_with_and_touches_nothing_else(Story story)
+    {
+        var starts = await StartsAsync(story, [.. Control, "compute-1"]);
+        var files = await FilesAsync(story, [.. Control, "compute-1"]);
+        story.Configure(c => WithCompute(c, 2));
+        await StandIn.FaultAsync(story, "fail nova_compute compute-2");
+        var failed = (await story.InfraAsync("up")).Expect(1);
+        Assert.Contains("compute-2", failed.Everything, StringComparison.Ordinal);
+        Assert.Contains("Check containers", failed.Everything, StringComparison.Ordinal);
+        Assert.Contains("container nova_compute did not start: cannot reach rabbit://openstack:", failed.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain((await PasswordsAsync(story))["rabbitmq_password"], failed.Everything, StringComparison.Ordinal);
+
+        await StandIn.FaultAsync(story, "");
+        var up = (await story.InfraAsync("up")).Expect();
+        Figures.Print($"a compute node added, from where it had failed: {up.Took.TotalSeconds:F1} s");
+        Assert.Contains("the last run ended in stage", up.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("bootstrap-servers", up.Everything, StringComparison.Ordinal);
+        Assert.Equal(starts, await StartsAsync(story, [.. Control, "compute-1"]));
+        Assert.Equal(files, await FilesAsync(story, [.. Control, "compute-1"]));
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task A_compute_node_leaves_only_without_servers(Story story)
+    {
+        await StandIn.GuestsAsync(story, "compute-2", "shop-1", "shop-2");
+        var with = await File.ReadAllTextAsync(story.StackFile);
+        story.Configure(c => c.Replace("      deployHost: control-1\n", "      deployHost: control-1\n      roles: { compute: [compute-1] }\n", StringComparison.Ordinal));
+        var refused = (await story.InfraAsync("up")).Expect(1);
+        Assert.Contains("compute-2 still runs shop-1, shop-2", refused.Everything, StringComparison.Ordinal);
+        (await story.OnNodeAsync("compute-2", "docker ps --format '{{.Names}}' | grep -q nova_compute")).Expect();
+
+        await StandIn.GuestsAsync(story, "compute-2");
+        var starts = await StartsAsync(story, [.. Control, "compute-1"]);
+        (await story.InfraAsync("up")).Expect();
+        Assert.Equal("", (await story.OnNodeAsync("compute-2", "docker ps -a --format '{{.Names}}'")).Expect().Output.Trim());
+        Assert.Equal(starts, await StartsAsync(story, [.. Control, "compute-1"]));
+        Assert.DoesNotContain("compute-2", await OpenStackAsync(story, "compute service list"), StringComparison.Ordinal);
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task An_operator_who_goes_away_ends_nothing(Story story)
+    {
+        await StandIn.FaultAsync(story, "slow nova_api 12");
+        story.Configure(c => c.Replace("ramWeight: 2.5", "ramWeight: 3.5", StringComparison.Ordinal));
+        await using (var run = story.Start("up"))
+        {
+            await story.AwaitAsync(StandIn.DeployHost, $"systemctl is-active infra-kolla && grep -q 'kolla_action.*reconfigure\\|Apply role nova\\|reconfigure' {Log}/latest", TimeSpan.FromMinutes(2));
+            await using var kill = Run.Start(["kill", "-KILL", run.Id.ToString()]);
+            (await kill.EndAsync()).Expect();
+            await run.EndAsync();
+        }
+        (await story.OnNodeAsync(StandIn.DeployHost, "systemctl is-active infra-kolla")).Expect();
+        await StandIn.FaultAsync(story, "");
+        (await story.InfraAsync("up")).Expect();
+        (await story.OnNodeAsync("control-3", "grep -q 'ram_weight_multiplier = 3.5' /etc/kolla/nova-scheduler/nova.conf")).Expect();
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task A_skipped_release_is_refused_and_the_next_one_taken(Story story)
+    {
+        // Three releases in a row would take as long again: the deploy host is made to believe that the one before runs.
+        var applied = (await story.OnNodeAsync(StandIn.DeployHost, $"cp -p {Applied} /root/applied && sed -i 's/\"release\": \"2025.2\"/\"release\": \"2025.1\"/' {Applied} && grep -c '\"release\": \"2025.1\"' {Applied}")).Expect();
+        Assert.Equal("1", applied.Output.Trim());
+        story.Configure(c => c.Replace("release: '2025.2'", "release: '2026.1'", StringComparison.Ordinal).Replace(StandIn.Package("2025.2"), StandIn.Package("2026.1"), StringComparison.Ordinal));
+        var before = (await story.OnNodeAsync(StandIn.DeployHost, "ls /opt/kolla; sha256sum /etc/kolla/globals.yml /etc/kolla/infra/*.json")).Expect().Output;
+        var refused = (await story.InfraAsync("up")).Expect(1);
+        Assert.Contains("the next is 2025.2, and 2026.1 comes after it", refused.Everything, StringComparison.Ordinal);
+        Assert.Equal(before, (await story.OnNodeAsync(StandIn.DeployHost, "ls /opt/kolla; sha256sum /etc/kolla/globals.yml /etc/kolla/infra/*.json")).Expect().Output);
+
+        (await story.OnNodeAsync(StandIn.DeployHost, $"mv /root/applied {Applied}")).Expect();
+        var up = (await story.InfraAsync("up")).Expect();
+        Figures.Print($"the stand-in's upgrade from 2025.2 to 2026.1: {up.Took.TotalSeconds:F1} s");
+        Assert.Contains("upgrade from 2025.2 to 2026.1", up.Everything, StringComparison.Ordinal);
+        (await story.OnNodeAsync("compute-1", "docker inspect nova_compute | grep -q ':2026.1-'")).Expect();
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task Secrets_stand_nowhere(Story story)
+    {
+        var secrets = (await PasswordsAsync(story)).Where(p => p.Value.Length >= 16).ToList();
+        Assert.True(secrets.Count > 50, $"only {secrets.Count} passwords to look for");
+        var state = Directory.EnumerateFiles(Path.Combine(story.Directory, ".pulumi"), "*", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var logs = await QuietAsync(story, StandIn.DeployHost, $"cat {Log}/*; cat /var/lib/infra/manifests/* /var/lib/infra/kolla/applied.json /var/lib/infra/kolla/run/*.json*");
+        var journals = await Task.WhenAll(Control.Append("compute-1").Select(n => QuietAsync(story, n, "journalctl --no-pager -o cat")));
+        foreach (var (name, secret) in secrets)
+            foreach (var text in story.Traces.Concat(state).Concat(journals).Append(logs))
+                if (text.IndexOf(secret, StringComparison.Ordinal) is >= 0 and var at) Assert.Fail($"{name} stands in clear in: {text[Math.Max(0, at - 160)..at].ReplaceLineEndings(" ")}…");
+    }
+
+    static async Task Destroying_takes_two_switches(Story story)
+    {
+        const string First = "      lifecycle: { allowDestroy: true }\n", Second = "      lifecycle: { allowDestroy: true, confirmDestroy: openstack }\n";
+        story.Configure(c => c.Replace("      deployHost: control-1\n", "      deployHost: control-1\n" + First, StringComparison.Ordinal));
+        (await story.InfraAsync("up")).Expect();
+        (await story.OnNodeAsync(StandIn.DeployHost, $"{Kolla} removed")).Expect();
+        Assert.NotEmpty(await StandIn.StartsAsync(story, "compute-1"));
+
+        story.Configure(c => c.Replace(First, Second, StringComparison.Ordinal));
+        (await story.InfraAsync("up")).Expect();
+        story.Configure(WithoutKolla);
+        (await story.InfraAsync("up")).Expect();
+        foreach (var node in Control.Append("compute-1"))
+            Assert.Empty(await StandIn.StartsAsync(story, node));
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static string WithCompute(string stack, int number) => stack.Replace("    haproxy:\n",
+        $"      - {{ name: compute-{number}, role: compute, address: 10.10.0.2{number}, bmc: 10.99.0.2{number}, nics: {{ management: eth0, storage: eth1, business: eth2 }} }}\n    haproxy:\n",
+        StringComparison.Ordinal);
+
+    static string WithKolla(string stack) => stack.TrimEnd() + "\n" + Section;
+
+    static string WithoutKolla(string stack) => stack[..stack.IndexOf("    kolla:\n", StringComparison.Ordinal)];
+
+    static readonly string Section = $$"""
+            kolla:
+              deployHost: control-1
+              release: '2025.2'
+              install: { packageIndex: {{StandIn.Folder}}, package: '{{StandIn.Package("2025.2")}}', ansible: ansible-core, systemPackages: true }
+              prechecks: { registry: false, imagesFreeGib: 1, imagesPath: /var/lib }
+              nova: { virtType: qemu }
+
+        """;
+
+    static async Task<SortedDictionary<string, string>> StartsAsync(Story story, IEnumerable<string> nodes)
+    {
+        var all = await Task.WhenAll(nodes.Select(async n => (await StandIn.StartsAsync(story, n)).Select(c => (Key: $"{n}/{c.Key}", c.Value))));
+        return new(all.SelectMany(c => c).ToDictionary(c => c.Key, c => c.Value), StringComparer.Ordinal);
+    }
+
+    static async Task<string> FilesAsync(Story story, IEnumerable<string> nodes) => string.Concat(await Task.WhenAll(nodes.Select(n => StandIn.FilesAsync(story, n))));
+
+    /// <summary>Services whose line of wanted.json differs in a preview.</summary>
+    static List<string> ChangedServices(string preview) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(preview, """^\s*\+.*"([\w-]+)": \{"tags":""", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value).Distinct()];
+
+    static async Task<string> OpenStackAsync(Story story, string words) => await QuietAsync(story, StandIn.DeployHost,
+        $"OS_CLIENT_CONFIG_FILE=/etc/kolla/clouds.yaml OS_CLOUD=kolla-admin $(ls -d /opt/kolla/*/bin | head -n 1)/openstack {words} -f json");
+
+    static async Task<Dictionary<string, string>> PasswordsAsync(Story story)
+    {
+        var text = await QuietAsync(story, StandIn.DeployHost,
+            "python3 -c 'import json, yaml; p = yaml.safe_load(open(\"/etc/kolla/passwords.yml\")); print(json.dumps({k: v for k, v in p.items() if isinstance(v, str)}))'");
+        return JsonNode.Parse(text)!.AsObject().ToDictionary(p => p.Key, p => (string)p.Value!);
+    }
+
+    /// <summary>A command whose output may hold secrets: not among the traces.</summary>
+    static async Task<string> QuietAsync(Story story, string node, string command)
+    {
+        await using var run = story.Start("lab", "ssh", node, "--stack", story.Name, "--", command);
+        return (await run.EndAsync()).Expect().Output;
+    }
+}
