@@ -27,10 +27,10 @@ class ActionModule(ActionBase):
     def run(self, tmp=None, task_vars=None):
         self.vars = task_vars
         self.host = task_vars["inventory_hostname"]
-        do, role = self._task.args["do"], self._task.args.get("role")
+        do = self._task.args["do"]
         if do in ("destroy", "prune", "images"):
             return self.on_node({"do": do})
-        services = list(self.services(role))
+        services = [found for role in self._task.args["roles"] if self.asked(role) for found in self.services(role)]
         if not services:
             return {"skipped": True, "changed": False}
         if do == "precheck":
@@ -38,6 +38,7 @@ class ActionModule(ActionBase):
         self.faults(do, services)
         given = {"do": do, "config": self.value("node_config"), "containers": [self.container(s, c) for s, c in services]}
         if do == "config":
+            role = self._task.args["roles"][0]
             given["files"] = [f for s, c in services for f in (self.json(s, c), *self.files(role, s, c))]
         return self.on_node(given)
 
@@ -53,6 +54,11 @@ class ActionModule(ActionBase):
 
     def text(self, expression):
         return self._templar.template(expression) if isinstance(expression, str) else expression
+
+    def asked(self, role):
+        """The role is enabled, and among the tags that were asked for."""
+        tags = set(self.vars.get("ansible_run_tags") or ["all"])
+        return ("all" in tags or tags & set(FACTS["tags"][role])) and self.true(self.value("standin_on_" + role.replace("-", "_")))
 
     def services(self, role):
         """Service and facts of what this host has of the role."""
