@@ -16,6 +16,8 @@ public sealed class A_kolla_deployment
     public async Task Is_built_changed_grown_shrunk_upgraded_and_ended_from_typed_options()
     {
         Needs.Lab();
+        // Written against the component before the stack knew it, and not run through yet: INFRA_STORY_KOLLA=1 runs it.
+        Skip.If(Environment.GetEnvironmentVariable("INFRA_STORY_KOLLA") != "1", "the story of KollaDeployment was not run through yet; INFRA_STORY_KOLLA=1 runs it");
         await using var story = Story.Create("kolla");
         story.Configure(c => WithCompute(c, 1));
         (await story.InfraAsync("up")).Expect();
@@ -194,6 +196,7 @@ public sealed class A_kolla_deployment
               release: '2025.2'
               install: { packageIndex: {{StandIn.Folder}}, package: '{{StandIn.Package("2025.2")}}', ansible: ansible-core, systemPackages: true }
               prechecks: { registry: false, imagesFreeGib: 1, imagesPath: /var/lib }
+              network: { providers: [{ interface: prov0 }] }
               nova: { virtType: qemu }
 
         """;
