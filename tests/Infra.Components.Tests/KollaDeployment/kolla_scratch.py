@@ -1,7 +1,9 @@
 """A deploy host in a scratch folder: real Ansible with local connections, and a small program in place of Kolla-Ansible."""
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -106,6 +108,7 @@ class Scratch(unittest.TestCase):
             self.skipTest("no Ansible on this machine (package ansible-core)")
         self.root = Path(tempfile.mkdtemp(prefix="kolla-"))
         self.addCleanup(shutil.rmtree, self.root, True)
+        self.addCleanup(self.end)
         self.programs, self.venv = self.root / "programs", self.root / "opt/kolla/2025.1-0a0a0a0a"
         self.programs.mkdir()
         for name in os.listdir(PROGRAMS):
@@ -126,6 +129,25 @@ class Scratch(unittest.TestCase):
                        "services": {"keystone": {"tags": ["keystone"], "inputs": "1"}, "nova": {"tags": ["nova"], "inputs": "1"}},
                        "passwords": {"nova_database_password": {"services": ["nova"], "times": 0}}, "files": {}, "hosts": {}, "lifecycle": {"forks": 5, "pull": True, "hours": 1, "lost": []}}
         self.hosts("control-1", "compute-1", "compute-2")
+
+    def workers(self):
+        """Runs of this scratch folder and what they started."""
+        found = []
+        for name in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                words = Path(f"/proc/{name}/cmdline").read_text(errors="replace").split("\0")
+            except OSError:
+                continue
+            if str(self.root) in words and "work" in words or any(w.startswith(f"{self.root}/opt") for w in words):
+                found.append(int(name))
+        return found
+
+    def end(self):
+        """A test that fails leaves nothing behind."""
+        (self.root / "wait").unlink(missing_ok=True)
+        for worker in self.workers():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
 
     def put(self, path, text, mode=0o644):
         file = self.root / path

@@ -3,7 +3,6 @@ import base64
 import os
 import signal
 import unittest
-from pathlib import Path
 
 from kolla_scratch import SECRET, Scratch
 
@@ -184,17 +183,6 @@ class Runs(Scratch):
     def log(self):
         latest = self.root / "var/log/infra/kolla/latest"
         return latest.read_text() if latest.exists() else ""
-
-    def workers(self):
-        found = []
-        for name in filter(str.isdigit, os.listdir("/proc")):
-            try:
-                words = Path(f"/proc/{name}/cmdline").read_text().split("\0")
-            except OSError:
-                continue
-            if str(self.root) in words and "work" in words or any(w.startswith(f"{self.root}/opt") for w in words):
-                found.append(int(name))
-        return found
 
 
 if __name__ == "__main__":
