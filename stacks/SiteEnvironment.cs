@@ -1,6 +1,7 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Kolla;
 using Infra.Components.Nodes;
 using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
@@ -31,6 +32,8 @@ public static class SiteEnvironment
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
         var messages = new RabbitMqCluster("messages", settings.Messages, new() { DependsOn = { planes } });
 
+        var openstack = OpenStack(settings, ready, database, messages, vip);
+
         var user = settings.Galera.Users.FirstOrDefault()?.Name;
         var sender = settings.Messages.Users.FirstOrDefault();
         var outputs = new Dictionary<string, object?>
@@ -57,7 +60,24 @@ public static class SiteEnvironment
             ["messagesPassword"] = sender is null ? null : messages.Passwords.Apply(p => p[sender.Name]),
         };
         if (cluster is not null) outputs["pacemaker"] = cluster;
+        if (openstack is not null)
+        {
+            outputs["openstack"] = Output.Tuple(openstack.AuthUrl, openstack.DeployHost, openstack.Release).Apply(o => new Dictionary<string, object?>
+            {
+                ["authUrl"] = o.Item1,
+                ["deployHost"] = o.Item2,
+                ["release"] = o.Item3,
+            });
+            outputs["openstackPassword"] = openstack.AdminPassword;
+        }
         return outputs;
+    }
+
+    private static KollaDeployment? OpenStack(StackSettings settings, List<Node> nodes, GaleraCluster database, RabbitMqCluster messages, Resource vip)
+    {
+        if (settings.Kolla is not { } args) return null;
+        KollaSite.Connect(args, nodes, database, messages);
+        return new("openstack", args, new() { DependsOn = { vip, database, messages } });
     }
 
     // What the stack says of its Pacemaker: cluster and virtual address (null when that is keepalived's); null without the section.
@@ -71,6 +91,9 @@ public static class SiteEnvironment
         return cluster.ClusterName.Apply(name => new Dictionary<string, object?> { ["cluster"] = name, ["vip"] = args.Addresses.FirstOrDefault()?.Address });
     }
 
+    private static IEnumerable<string> ControlPackages(StackSettings settings) =>
+        [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. RabbitMqVersions.Packages, .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages];
+
     private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node) => new()
     {
         Node = node,
@@ -80,7 +103,7 @@ public static class SiteEnvironment
         Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
         TimeServers = [.. settings.Site.TimeServers],
         // One installation per server and all servers at once; the components' own rolls find their packages there.
-        Packages = node.Role == Role.Control ? [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. RabbitMqVersions.Packages, .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages] : [],
+        Packages = [.. node.Role == Role.Control ? ControlPackages(settings) : [], .. settings.Kolla is { } kolla && KollaConfig.DeployHostOf(kolla) == node.Name ? KollaVersions.Packages : []],
         PowerOffOnDelete = settings.Disposable,
     };
 }

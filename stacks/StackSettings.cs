@@ -1,6 +1,7 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Kolla;
 using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
@@ -15,15 +16,16 @@ namespace Infra.Stacks;
 /// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
 /// <param name="Pacemaker">Options of the cluster that fences; null when none is asked for.</param>
 /// <param name="Messages">Options of the message queues; nodes are not set yet.</param>
+/// <param name="Kolla">Options of OpenStack in containers; null when none is asked for.</param>
 /// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
 /// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
 public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
-    bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+    KollaDeploymentArgs? Kolla, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates"];
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "registryPassword"];
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -47,6 +49,7 @@ public sealed record StackSettings(
         var galera = GaleraSection.Read(root.Inner("galera"));
         var pacemaker = PacemakerSection.Read(root.Inner("pacemaker"));
         var messages = RabbitMqSection.Read(root.Inner("rabbitmq"));
+        var kolla = root.Has("kolla") ? KollaSection.Read(root.Inner("kolla")) : null;
         root.RejectUnknown();
 
         haproxy.Address = galera.Address = site.Vip.Address.ToString();
@@ -58,14 +61,32 @@ public sealed record StackSettings(
         problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates")));
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
+        if (kolla is not null)
+            problems.AddRange(KollaSite.Into(kolla, site, haproxy, galera, messages, Value("kollaPasswords") ?? ReadFile(Value("kollaPasswordsFile"), problems), Value("registryPassword")));
         problems.AddRange(SiteValidator.Validate(site));
         problems.AddRange(ComponentRules.Check(site, planes, haproxy, galera, messages));
         problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
+        if (kolla is not null)
+            problems.AddRange(KollaRules.Check("KollaDeployment openstack", kolla));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
         ProblemsException.ThrowIfAny(problems);
 
-        return new(site, planes, haproxy, galera, pacemaker, messages, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        return new(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+    }
+
+    private static string? ReadFile(string? path, List<Problem> problems)
+    {
+        if (path is null) return null;
+        try
+        {
+            return File.ReadAllText(ProgramEnvironment.File(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new("configuration", $"{path} cannot be read: {e.Message}", "put Kolla-Ansible's passwords.yml there", "infra:kollaPasswordsFile"));
+            return null;
+        }
     }
 
     private static HaProxyAddressArgs FurtherAddress(Site site, string name, VirtualAddress vip) => new()

@@ -39,6 +39,13 @@ public static class InventoryWriter
     private static IEnumerable<KollaHost> Hosts(KollaConfig config) =>
         config.Hosts.Any(h => h.Name == config.DeployHost.Name) ? config.Hosts : config.Hosts.Append(new(config.DeployHost, []));
 
+    /// <summary>Host → its line: what the inventory says of it alone.</summary>
+    internal static IReadOnlyDictionary<string, string> HostLines(KollaConfig config)
+    {
+        var providers = ProviderInterfaces.Of(config);
+        return Hosts(config).ToDictionary(h => h.Name, h => Host(config, h, providers[h]), StringComparer.Ordinal);
+    }
+
     private static string Host(KollaConfig config, KollaHost host, IReadOnlyList<string> providers) =>
         string.Concat(host.Name, string.Concat(Variables(config, host, providers).Where(v => v.Value is not null).Select(v => $" {v.Name}={v.Value}")));
 

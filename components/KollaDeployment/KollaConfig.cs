@@ -27,6 +27,13 @@ public sealed record KollaConfig(string Name, KollaDeploymentArgs Options, Kolla
     /// <summary>Name of the deploy host; empty where there is no control node.</summary>
     public static string DeployHostOf(KollaDeploymentArgs args) => args.DeployHost ?? args.Nodes.FirstOrDefault(n => n.Role == "control")?.Name ?? "";
 
+    /// <summary>URL of the identity service on the internal address.</summary>
+    public string AuthUrl =>
+        $"{(Options.Tls?.Internal == true ? "https" : "http")}://{Options.InternalFqdn ?? Options.InternalVip}:{Variables.Of(Release, Globals.Of(this)).Text("keystone_internal_port")}";
+
+    /// <summary>Every machine that Ansible reaches: the hosts, and the deploy host where it is none of them.</summary>
+    public IEnumerable<Node> Machines => Hosts.Select(h => h.Node).Append(DeployHost).DistinctBy(n => n.Name);
+
     /// <summary>Hosts of a top-level group.</summary>
     public IEnumerable<KollaHost> In(string role) => Hosts.Where(h => h.Roles.Contains(role));
 
