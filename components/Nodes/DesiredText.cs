@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Infra.Components.Nodes;
@@ -11,11 +12,27 @@ internal static class DesiredText
     public const string Applier = "/usr/local/lib/infra/node-setup";
 
     /// <summary>The <c>create</c> command: desired state by here-document, secrets by the stdin that the provider gives.</summary>
-    public static string Create(NodeSetupArgs args, params IEnumerable<string?> marks) =>
+    public static string Create(NodeSetupArgs args, params IEnumerable<string?> marks) => Command(args, Write(args, marks));
+
+    /// <summary>The same for a text that is written already.</summary>
+    public static string Command(NodeSetupArgs args, string text) =>
         $"""
         {Applier} apply {args.Component} 3<&0 <<'INFRA'
-        {Write(args, marks)}INFRA
+        {text}INFRA
         """;
+
+    /// <summary>
+    /// Longest text that a command may hold, in bytes: SSH carries a command in one packet (SSH.NET's is 68,536 bytes), and Linux hands it to
+    /// the shell as one argument (128 KiB).
+    /// </summary>
+    public const int Longest = 60_000;
+
+    /// <summary>For a longer text: the command that takes it by stdin, before the one that applies it.</summary>
+    public static string Receive(NodeSetupArgs args) => $"{Applier} text {args.Component}";
+
+    /// <summary>For a longer text: the command that applies what was received, by its digest.</summary>
+    public static string CommandForReceived(NodeSetupArgs args, string text) =>
+        $"{Applier} apply {args.Component} --text={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]} 3<&0 </dev/null";
 
     /// <summary>The <c>delete</c> command; a machine that was reinstalled meanwhile has nothing to remove.</summary>
     public static string Delete(NodeSetupArgs args) => $"[ ! -x {Applier} ] || {Applier} remove {args.Component}";

@@ -24,7 +24,7 @@ internal static class NodeCommands
     public static CustomResourceOptions CommandOptions(this Node node, Resource parent, ComponentResourceOptions? options) => new()
     {
         Parent = parent,
-        DependsOn = options?.DependsOn ?? [],
+        DependsOn = new InputList<Resource>().Concat(options?.DependsOn ?? []), // a copy: more may be added
         DeletedWith = node.Power,
         IgnoreChanges = node.Drift?.Unreachable == true ? ["create", "stdin", "connection"] : [],
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Pulumi;
 using Remote = Pulumi.Command.Remote;
 
@@ -24,20 +25,34 @@ public sealed class NodeSetup : ComponentResource
         : base("infra:index:NodeSetup", name, options) // Without args: the text stands once in the state, in the command.
     {
         NodeSetupValidation.ThrowIfWrong(name, args);
+        var text = DesiredText.Write(args, Marks(args));
+        var received = Encoding.UTF8.GetByteCount(text) > DesiredText.Longest ? Received($"{name}-text", args, text, options) : null;
+        var placed = args.Node.CommandOptions(this, options);
+        if (received is not null) placed.DependsOn.Add(received);
         var command = new Remote.Command(name, new()
         {
             Connection = args.Node.SshConnection(),
-            Create = DesiredText.Create(args, Marks(args)),
+            Create = received is null ? DesiredText.Command(args, text) : DesiredText.CommandForReceived(args, text),
             Delete = DesiredText.Delete(args),
             Stdin = SecretsJson(args.Secrets),
             Logging = args.Steps.Any(s => s.Shown) || args.Removal is not null ? Remote.Logging.Stdout : Remote.Logging.None,
             AddPreviousOutputInEnv = false,
-        }, args.Node.CommandOptions(this, options));
+        }, placed);
 
         // The text is echoed by the command: known in previews, and waiting for it waits for the node.
         Manifest = command.Create.Apply(_ => $"/var/lib/infra/manifests/{args.Component}.json");
         RegisterOutputs();
     }
+
+    // A text too long for a command travels on stdin, in clear: a preview shows its lines all the same.
+    Remote.Command Received(string name, NodeSetupArgs args, string text, ComponentResourceOptions? options) => new(name, new()
+    {
+        Connection = args.Node.SshConnection(),
+        Create = DesiredText.Receive(args),
+        Stdin = text,
+        Logging = Remote.Logging.None,
+        AddPreviousOutputInEnv = false,
+    }, args.Node.CommandOptions(this, options));
 
     static IEnumerable<string?> Marks(NodeSetupArgs args) =>
         [args.Component == BaseComponent ? args.Node.Drift?.Machine : null, args.Node.Drift?.RepairOf(args.Component)];

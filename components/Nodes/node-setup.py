@@ -974,6 +974,7 @@ def remove(name, system, operator=None):
         if entry["original"]:
             delete(entry["original"]["copy"])
     delete(manifest_path(name))
+    delete(text_path(name))
 
 
 def put_back(name, run, system):
@@ -1080,6 +1081,29 @@ def take_lock():
             time.sleep(0.1)
 
 
+def text_path(name):
+    return f"{STATE}/texts/{name}"
+
+
+def keep_text(name):
+    """A desired state too long for a command comes by stdin, before the command that applies it."""
+    text = sys.stdin.buffer.read()
+    os.makedirs(f"{STATE}/texts", 0o700, exist_ok=True)
+    put(text_path(name), text)
+    print(digest(text)[:16])
+
+
+def kept_text(name, wanted):
+    try:
+        with open(text_path(name), "rb") as kept:
+            text = kept.read()
+    except FileNotFoundError:
+        text = b""
+    if digest(text)[:16] != wanted:
+        raise Failure(f"{text_path(name)} is not the text that is to be applied (another run brought its own?); run `up` once more")
+    return text.decode()
+
+
 def read_input(joined):
     """Desired state from stdin, secrets from descriptor 3; both from stdin when sudo is in between and closed the latter."""
     text = sys.stdin.buffer.read().decode()
@@ -1096,6 +1120,8 @@ def become_root(arguments):
     if arguments[0] == "apply":
         given = "\0".join(read_input(False)).encode()
         arguments = [*arguments, "--joined"]
+    elif arguments[0] == "text":
+        given = sys.stdin.buffer.read()
     # sudo does not hand the environment on.
     operator = f"--operator={os.environ.get('SSH_CONNECTION', '')}"
     done = subprocess.run(["sudo", "-n", os.path.abspath(__file__), *arguments, operator], input=given, check=False)
@@ -1103,9 +1129,9 @@ def become_root(arguments):
 
 
 def main(arguments):
-    usage = "usage: node-setup apply NAME | remove NAME | probe | put-back [NAME RUN]"
+    usage = "usage: node-setup apply NAME | text NAME | remove NAME | probe | put-back [NAME RUN]"
     words = [a for a in arguments if not a.startswith("--")]
-    if len(words) not in {"apply": (2,), "remove": (2,), "probe": (1,), "put-back": (1, 3)}.get(words[0] if words else "", ()):
+    if len(words) not in {"text": (2,), "apply": (2,), "remove": (2,), "probe": (1,), "put-back": (1, 3)}.get(words[0] if words else "", ()):
         print(usage, file=sys.stderr)
         return 2
     if os.geteuid() != 0:
@@ -1113,6 +1139,9 @@ def main(arguments):
     system = System()
     if arguments[0] == "probe":
         print(json.dumps(probe(system), separators=(",", ":")))
+        return 0
+    if arguments[0] == "text":
+        keep_text(arguments[1])
         return 0
     if arguments[0] == "put-back":
         return after_a_death(words[1:], system)
@@ -1149,6 +1178,8 @@ def change(arguments, system):
             signal.signal(number, stop)
         text, given = read_input("--joined" in arguments) if arguments[0] == "apply" else ("", "")
         secrets = json.loads(given) if given.strip() else {}
+        kept = next((a[7:] for a in arguments if a.startswith("--text=")), None)
+        text = kept_text(name, kept) if kept else text
         with take_lock():
             recovered = recover(system)
             if arguments[0] == "remove":

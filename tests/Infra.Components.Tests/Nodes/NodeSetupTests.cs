@@ -22,6 +22,19 @@ public sealed class NodeSetupTests
     }
 
     [Fact]
+    public async Task A_text_too_long_for_a_command_comes_on_stdin_in_clear_before_it()
+    {
+        var mocks = new RecordingMocks();
+        var args = Args();
+        args.Files.Add(new("/etc/long", new string('x', DesiredText.Longest) + "\n"));
+        await Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, () => { _ = new NodeSetup("haproxy-control-1", args); });
+        Assert.Equal(DesiredText.Write(args), mocks.Inputs("haproxy-control-1-text")["stdin"]);
+        Assert.Equal("/usr/local/lib/infra/node-setup text haproxy", mocks.Inputs("haproxy-control-1-text")["create"]);
+        Assert.Matches("^/usr/local/lib/infra/node-setup apply haproxy --text=[0-9a-f]{16} 3<&0 </dev/null$", (string)mocks.Inputs("haproxy-control-1")["create"]);
+        Assert.Equal("""{"a":"one","b":"s3cret"}""", mocks.Inputs("haproxy-control-1")["stdin"]);
+    }
+
+    [Fact]
     public async Task What_travels_on_stdin_is_secret_even_where_its_parts_are_not() =>
         Assert.True(await Output.IsSecretAsync(NodeSetup.SecretsJson(new() { { "a", "one" } })));
 

@@ -211,6 +211,13 @@ class Applying(Case):
         self.apply(self.text(more=step))
         self.assertEqual("x\n", self.read("mark"))
 
+    def test_a_text_that_came_before_is_applied_by_its_digest_and_by_no_other(self):
+        os.makedirs(f"{node_setup.STATE}/texts")
+        node_setup.put(node_setup.text_path("haproxy"), b"x")
+        self.assertEqual("x", node_setup.kept_text("haproxy", node_setup.digest(b"x")[:16]))
+        with self.assertRaisesRegex(node_setup.Failure, "run `up` once more"):
+            node_setup.kept_text("haproxy", node_setup.digest(b"y")[:16])
+
     def test_a_shown_step_is_heard_line_by_line_without_secrets(self):
         step = f"\nstep mark after-units shown\ncheck| test -e {self.path('mark')}\napply| echo one; echo s3cret-value; touch {self.path('mark')}\n"
         with contextlib.redirect_stdout(io.StringIO()) as heard:
