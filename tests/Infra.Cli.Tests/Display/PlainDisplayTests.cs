@@ -17,7 +17,7 @@ public class PlainDisplayTests
             new ResourcePreEvent(Steps.StackStep("create", null, "{}"), false),
             new ResourcePreEvent(Create, false),
             new DiagnosticEvent(Create.Urn, "info", "still at it", true),
-            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nstill at it\nin line 3", false),
+            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nstill at it\nat last:\nstill at it", false),
             new ResourceFailedEvent(Create),
             new DiagnosticEvent(null, "error", "update failed", false),
             new SummaryEvent(1, new Dictionary<string, int> { ["create"] = 1 }),
@@ -33,7 +33,8 @@ public class PlainDisplayTests
             Diagnostics:
               command:local:Command (c):
                 error: haproxy.cfg: unknown keyword 'maxcon'
-                in line 3
+                at last:
+                still at it
 
               pulumi:pulumi:Stack (p-dev):
                 error: update failed
