@@ -23,13 +23,15 @@ def run(context, seconds=AWAIT_SECONDS):
 def verify(context, seconds=AWAIT_SECONDS):
     """(problems, warnings, rows of the table)."""
     until = time.monotonic() + seconds
-    seen, asked = {}, list(promised(context.wanted))
+    seen, asked, said_so = {}, list(promised(context.wanted)), False
     while True:
         seen |= nodes.ask(context, "kolla_node_containers.py", {host: {"promised": promised(context.wanted)[host]} for host in asked})
-        asked = [host for host in asked if starting(seen[host], promised(context.wanted)[host])]
+        before, asked = asked, [host for host in asked if starting(seen[host], promised(context.wanted)[host])]
         if not asked or time.monotonic() > until:
             break
-        context.say(f"waiting for containers that start on {nodes.named(asked)}")
+        if asked != before or not said_so:
+            context.say(f"waiting for containers that start on {nodes.named(asked)}")
+            said_so = True
         time.sleep(EVERY_SECONDS)
     problems, warnings = judge(seen, context.wanted)
     while True:

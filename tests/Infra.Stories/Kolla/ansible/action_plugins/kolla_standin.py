@@ -64,7 +64,9 @@ class ActionModule(ActionBase):
         """Service and facts of what this host has of the role."""
         for service, facts in FACTS["services"][role].items():
             if self.true(facts["enabled"]) and self.is_here(facts):
-                yield service, {**facts, "container": self.text(facts["container"])}
+                name = self.text(facts["container"])
+                copies = [f"{name}_{i}" for i in range(1, int(self.text(facts["copies"])) + 1)] if facts.get("copies") else [name]
+                yield from ((service, {**facts, "container": copy}) for copy in copies)
 
     def is_here(self, facts):
         groups = self.vars["groups"]
