@@ -18,8 +18,9 @@ def removed(paths, say):
         say("nothing was deployed")
         return 0
     if not (life.get("allowDestroy") and life.get("confirmed")):
-        say(f"OpenStack stays as it is on {len(hosts)} hosts; to destroy it, data included: bring the component back with lifecycle.allowDestroy: true and lifecycle.confirmDestroy: {wanted.get('name', 'its name')}, "
-            f"up, and remove it again")
+        keep_copies(paths)  # the state forgets the passwords, and nobody else knows them
+        say(f"OpenStack stays as it is on {len(hosts)} hosts, its passwords in {paths.copies / paths.passwords.name}: bring the component back with them (infra:kollaPasswordsFile) to go on with it. "
+            f"To destroy it, data included, bring it back with lifecycle.allowDestroy: true and lifecycle.confirmDestroy: {wanted.get('name', 'its name')} as well, up, and remove it again")
         return 0
     with kolla_run.alone(paths), kolla_run.open_log(paths) as log:
         if not (paths.copies / "inventory").exists() or not applied.get("verified"):

@@ -25,7 +25,7 @@ static class DiagnosticsSection
         }
     }
 
-    // What was shown while it ran is not shown again, but for the end of it, which says what went wrong.
+    // What was shown while it ran is not shown again; what stands after it says what went wrong.
     static IEnumerable<Line> Message(DiagnosticEvent d, StepLog log)
     {
         var (prefix, tone) = d.Severity switch
@@ -37,7 +37,7 @@ static class DiagnosticsSection
         // Providers may already begin with the severity; once is enough.
         var text = d.Message.StartsWith(prefix, StringComparison.Ordinal) ? d.Message : prefix + d.Message;
         var lines = TextDiff.Lines(ErrorText.Short(text)).ToList();
-        var news = lines.FindLastIndex(line => !log.WasHeard(d.Urn, line));
-        return lines.Where((line, i) => i == 0 || i > news || !log.WasHeard(d.Urn, line)).Select((line, i) => new Line($"    {line}", i == 0 ? tone : Tone.Plain));
+        var heard = lines.Skip(1).TakeWhile(line => log.WasHeard(d.Urn, line)).Count();
+        return lines.Where((_, i) => i == 0 || i > heard).Select((line, i) => new Line($"    {line}", i == 0 ? tone : Tone.Plain));
     }
 }

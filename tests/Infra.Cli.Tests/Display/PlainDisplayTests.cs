@@ -17,7 +17,7 @@ public class PlainDisplayTests
             new ResourcePreEvent(Steps.StackStep("create", null, "{}"), false),
             new ResourcePreEvent(Create, false),
             new DiagnosticEvent(Create.Urn, "info", "still at it", true),
-            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nstill at it\nat last:\nstill at it", false),
+            new DiagnosticEvent(Create.Urn, "error", "haproxy.cfg: unknown keyword 'maxcon'\nstill at it\nat last:\nstill at it\nput back", false),
             new ResourceFailedEvent(Create),
             new DiagnosticEvent(null, "error", "update failed", false),
             new SummaryEvent(1, new Dictionary<string, int> { ["create"] = 1 }),
@@ -35,6 +35,7 @@ public class PlainDisplayTests
                 error: haproxy.cfg: unknown keyword 'maxcon'
                 at last:
                 still at it
+                put back
 
               pulumi:pulumi:Stack (p-dev):
                 error: update failed

@@ -45,5 +45,5 @@ static class StandIn
 
     /// <summary>Everything in a node's /etc/kolla but what this component's own files are, with times.</summary>
     public static async Task<string> FilesAsync(Story story, string node) =>
-        (await story.OnNodeAsync(node, "find /etc/kolla -mindepth 2 -path /etc/kolla/infra -prune -o -path /etc/kolla/config -prune -o -type f -printf '%p %T@\\n' | sort")).Expect().Output;
+        (await story.OnNodeAsync(node, "find /etc/kolla -mindepth 2 -type f -not -path '/etc/kolla/infra/*' -not -path '/etc/kolla/config/*' -printf '%p %T@\\n' | sort")).Expect().Output;
 }
