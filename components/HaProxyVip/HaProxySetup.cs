@@ -7,8 +7,8 @@ internal static class HaProxySetup
 {
     public const string Unit = "haproxy.service";
 
-    // Every file as it will be: the staged ones, and those in place that have no staged one. Certificates of the same run are staged, too.
-    private const string Check =
+    /// <summary>Judges every file as it will be: the staged ones, and those in place that have no staged one. Certificates of the same run are staged, too.</summary>
+    internal const string Check =
         """
         d=$(mktemp -d -p /run) && trap 'rm -rf "$d"' EXIT && mkdir "$d/services.d" && cd /etc/haproxy || exit 1
         for f in haproxy.cfg services.d/*.cfg .haproxy.cfg.infra-new services.d/.*.cfg.infra-new; do

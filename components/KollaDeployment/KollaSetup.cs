@@ -1,3 +1,4 @@
+using Infra.Components.HaProxy;
 using Infra.Components.Nodes;
 using Pulumi;
 
@@ -89,14 +90,12 @@ internal static class KollaSetup
             Component = "kolla-proxy",
             Files =
             [
-                .. ProxyCertificates(config).Select(c => new NodeFile(c.Path, $"{{{{secret:{c.Path}}}}}") { Mode = "0600", Units = [HaProxy] }),
-                new(ProxyWriter.Path, ProxyWriter.Write(config, globals)) { Units = [HaProxy], Mode = "0600", Check = "haproxy -c -f /etc/haproxy/haproxy.cfg -f {file}" },
+                .. ProxyCertificates(config).Select(c => new NodeFile(c.Path, $"{{{{secret:{c.Path}}}}}") { Mode = "0600", Units = [HaProxySetup.Unit] }),
+                new(ProxyWriter.Path, ProxyWriter.Write(config, globals)) { Units = [HaProxySetup.Unit], Mode = "0600", Check = HaProxySetup.Check },
             ],
             Secrets = secrets,
         };
     }
-
-    private const string HaProxy = "haproxy.service";
 
     private static IEnumerable<(string Path, Input<string> Text)> ProxyCertificates(KollaConfig config)
     {

@@ -1,22 +1,11 @@
-using System.Runtime.CompilerServices;
-
 namespace Infra.Components.Tests.KollaDeployment;
 
-/// <summary>The tests of kolla_checks.py, kolla_verify.py and kolla_configs.py, as one test each here.</summary>
+/// <summary>The tests of kolla_checks.py, kolla_verify.py and kolla_configs.py; a class of their own, so that they run beside the runner's.</summary>
 public sealed class KollaChecksPythonTests
 {
     [SkippableTheory]
     [InlineData("checks")]
     [InlineData("verify")]
     [InlineData("configs")]
-    public void The_program_passes_its_own_tests(string name)
-    {
-        var here = Path.GetDirectoryName(ThisFile())!;
-        var programs = Path.GetFullPath(Path.Combine(here, "../../../components/KollaDeployment"));
-        var (code, said) = Tool.Run(Tool.Need("python3"), [Path.Combine(here, $"test_kolla_{name}.py")], new Dictionary<string, string> { ["KOLLA"] = programs });
-        Assert.True(code == 0, said);
-        Assert.Matches("Ran [1-9][0-9]* tests", said);
-    }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    public void The_program_passes_its_own_tests(string name) => KollaPrograms.PassTheirTests(name);
 }
