@@ -134,7 +134,9 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         try
         {
             var resource = step.New ?? step.Old!;
-            if (resource.Custom && !Urns.IsProvider(resource.Type) && !run.Halt.Token.IsCancellationRequested)
+            if (run.Halt.Token.IsCancellationRequested)
+                throw new DroppedException();
+            if (resource.Custom && !Urns.IsProvider(resource.Type))
             {
                 pending = new(resource with { Id = pendingType == "creating" ? "" : step.Old?.Id ?? "", Outputs = pendingType == "deleting" ? resource.Outputs : new() }, pendingType);
                 await journal.BeginAsync(pending);
@@ -162,8 +164,25 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         }
     }
 
+    /// <summary>What is begun and finds a slot goes on, also where another one failed while the state was written; what has to wait is dropped.</summary>
     /// <exception cref="DroppedException">The operation ended before its turn.</exception>
     async Task<T> InSlotAsync<T>(Func<Task<T>> call, Step step)
+    {
+        if (!run.Slots.Wait(0, CancellationToken.None))
+            await WaitForSlotAsync();
+        try
+        {
+            run.Events.Starts(step);
+            return await call();
+        }
+        finally
+        {
+            run.Slots.Release();
+        }
+    }
+
+    /// <exception cref="DroppedException">The operation ended before its turn.</exception>
+    async Task WaitForSlotAsync()
     {
         try
         {
@@ -173,17 +192,10 @@ internal sealed class StepRunner(Run run, Journal journal, ProviderSet providers
         {
             throw new DroppedException();
         }
-        try
-        {
-            if (run.Halt.Token.IsCancellationRequested)
-                throw new DroppedException();
-            run.Events.Starts(step);
-            return await call();
-        }
-        finally
-        {
-            run.Slots.Release();
-        }
+        if (!run.Halt.Token.IsCancellationRequested)
+            return;
+        run.Slots.Release();
+        throw new DroppedException();
     }
 
     StepFailedException Failed(Step step, string message)
