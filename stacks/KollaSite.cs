@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Infra.Components;
 using Infra.Components.HaProxy;
 using Infra.Components.Kolla;
@@ -37,12 +39,36 @@ internal static class KollaSite
         return passwords is null ? [] : TakeOver(args, passwords);
     }
 
+    /// <summary>Where its APIs are encrypted: with the certificates of the addresses that they stand behind. Every problem of the servers' own.</summary>
+    /// <param name="args">Addresses and options; set before.</param>
+    /// <param name="haproxy">The addresses with their certificates.</param>
+    /// <param name="backend">Certificate, intermediates and key (PEM) of the servers behind them; null for none.</param>
+    public static IReadOnlyList<Problem> Encrypt(KollaDeploymentArgs args, HaProxyVipArgs haproxy, string? backend)
+    {
+        if (args.Tls is not { } tls) return [];
+        tls.InternalCertificate = haproxy.Certificate;
+        tls.ExternalCertificate = haproxy.Vips.FirstOrDefault(v => v.Address == args.ExternalVip)?.Certificate;
+        if (!tls.Backend || backend is null) return [];
+        if (CertificateRules.Check("KollaDeployment openstack", "the servers", backend, DateTimeOffset.UtcNow, "infra:kollaBackendCertificate") is { Count: > 0 } problems) return problems;
+        (tls.BackendCertificate, tls.BackendKey) = (Output.CreateSecret(Blocks(backend, "CERTIFICATE")), Output.CreateSecret(Blocks(backend, "PRIVATE KEY")));
+        return [];
+    }
+
     /// <summary>The deployment on the components that it uses.</summary>
     public static void Connect(KollaDeploymentArgs args, List<Components.Nodes.Node> nodes, GaleraCluster database, RabbitMqCluster messages)
     {
         args.Nodes = nodes;
         args.Database!.Password = database.Passwords.Apply(p => p[DatabaseUser]);
         args.Messages!.Password = messages.Passwords.Apply(p => p[args.Messages.User]);
+    }
+
+    // The blocks of a PEM text with a kind of label.
+    private static string Blocks(string pem, string label)
+    {
+        var blocks = new StringBuilder();
+        for (var rest = pem.AsSpan(); PemEncoding.TryFind(rest, out var block); rest = rest[block.Location.End..])
+            if (rest[block.Label].EndsWith(label)) blocks.Append(rest[block.Location]).Append('\n');
+        return blocks.ToString();
     }
 
     private static IReadOnlyList<Problem> TakeOver(KollaDeploymentArgs args, string text)

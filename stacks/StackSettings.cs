@@ -25,7 +25,7 @@ public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     KollaDeploymentArgs? Kolla, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "registryPassword"];
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "registryPassword"];
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -58,11 +58,13 @@ public sealed record StackSettings(
         haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
         haproxy.RouterId ??= site.Vip.RouterId;
         haproxy.Vips = site.Vips.Select(v => FurtherAddress(site, v.Key, v.Value)).ToList();
-        problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates")));
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
         if (kolla is not null)
             problems.AddRange(KollaSite.Into(kolla, site, haproxy, galera, messages, Value("kollaPasswords") ?? ReadFile(Value("kollaPasswordsFile"), problems), Value("registryPassword")));
+        problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates"), address => kolla is null ? [] : KollaConfig.NamesOf(kolla, address)));
+        if (kolla is not null)
+            problems.AddRange(KollaSite.Encrypt(kolla, haproxy, Value("kollaBackendCertificate")));
         problems.AddRange(SiteValidator.Validate(site));
         problems.AddRange(ComponentRules.Check(site, planes, haproxy, galera, messages));
         problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));

@@ -13,29 +13,34 @@ namespace Infra.Stacks;
 internal static class VipCertificates
 {
     /// <summary>Puts them into the args; every problem, those of the certificates included.</summary>
-    public static IReadOnlyList<Problem> Into(HaProxyVipArgs args, Site site, string? main, string? others)
+    /// <param name="args">The addresses and services.</param>
+    /// <param name="site">Where files are named.</param>
+    /// <param name="main">The secret of the address <c>main</c>.</param>
+    /// <param name="others">The secret of all others.</param>
+    /// <param name="names">Address → names that clients ask it for, beside those of services.</param>
+    public static IReadOnlyList<Problem> Into(HaProxyVipArgs args, Site site, string? main, string? others, Func<string, IEnumerable<string>> names)
     {
         var problems = new List<Problem>();
         var secrets = Read(others, problems);
-        Input<string>? Given(string name, string? secret, string? file, string secretKey, string fileKey)
+        Input<string>? Given(string name, string? address, string? secret, string? file, string secretKey, string fileKey)
         {
             var (pem, path) = (secret, $"infra:{secretKey}");
             if (pem is null && file is not null) (pem, path) = (Text(file, name, fileKey, problems), fileKey);
             if (pem is null) return null;
-            problems.AddRange(CertificateRules.Check("HaProxyVip vip", name, pem, DateTimeOffset.UtcNow, path));
+            problems.AddRange(CertificateRules.CheckFor("HaProxyVip vip", name, pem, DateTimeOffset.UtcNow, path, address is null ? [] : names(address)));
             return Output.CreateSecret(pem);
         }
-        Input<string>? Named(string name, string? file, string fileKey)
+        Input<string>? Named(string name, string? address, string? file, string fileKey)
         {
             secrets.Remove(name, out var pem);
-            return Given(name, pem, file, $"vipCertificates.{name}", fileKey);
+            return Given(name, address, pem, file, $"vipCertificates.{name}", fileKey);
         }
 
-        args.Certificate = Given(Vip.Main, main, site.Vip.CertificateFile, "vipCertificate", "vip.certificateFile");
+        args.Certificate = Given(Vip.Main, args.Address, main, site.Vip.CertificateFile, "vipCertificate", "vip.certificateFile");
         foreach (var vip in args.Vips)
-            vip.Certificate = Named(vip.Name, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile");
+            vip.Certificate = Named(vip.Name, vip.Address, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile");
         foreach (var service in args.Services.Where(s => secrets.ContainsKey(s.Name)))
-            service.Certificate = Named(service.Name, null, "");
+            service.Certificate = Named(service.Name, null, null, "");
         problems.AddRange(secrets.Keys.Order(StringComparer.Ordinal).Select(name => new Problem("configuration",
             $"a certificate is given for {name}, which is neither a further address nor a service", "name one of them; the address main has infra:vipCertificate", "infra:vipCertificates")));
         return problems;

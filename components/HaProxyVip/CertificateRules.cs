@@ -30,6 +30,15 @@ public static class CertificateRules
         }
     }
 
+    /// <summary>As <see cref="Check"/>; and that clients who ask for these names or addresses take it for theirs.</summary>
+    public static IReadOnlyList<Problem> CheckFor(string where, string name, string pem, DateTimeOffset now, string path, params IEnumerable<string> hosts)
+    {
+        if (Check(where, name, pem, now, path) is { Count: > 0 } problems) return problems;
+        using var certificate = X509Certificate2.CreateFromPem(pem);
+        return hosts.Where(host => !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
+            .Select(host => new Problem(where, $"certificate of {name}: it is not for {host}, and clients will refuse it", $"issue it with the subject alternative name {host}", path)).ToList();
+    }
+
     /// <summary>What may be shown of it: until when it holds, and its SHA-256 fingerprint as browsers show it.</summary>
     public static string Describe(string pem)
     {

@@ -27,6 +27,16 @@ public sealed record KollaConfig(string Name, KollaDeploymentArgs Options, Kolla
     /// <summary>Name of the deploy host; empty where there is no control node.</summary>
     public static string DeployHostOf(KollaDeploymentArgs args) => args.DeployHost ?? args.Nodes.FirstOrDefault(n => n.Role == "control")?.Name ?? "";
 
+    /// <summary>Whether the public API has an address of its own.</summary>
+    public static bool Apart(KollaDeploymentArgs args) => args.ExternalVip is not null && args.ExternalVip != args.InternalVip;
+
+    /// <summary>What clients ask for at an address where the API is encrypted: the names that its certificate must have.</summary>
+    public static IEnumerable<string> NamesOf(KollaDeploymentArgs args, string address)
+    {
+        if (args.Tls is { Internal: true } && address == args.InternalVip) yield return args.InternalFqdn ?? address;
+        if (args.Tls is { External: true } && address == (args.ExternalVip ?? args.InternalVip) && (Apart(args) || args.ExternalFqdn is not null)) yield return args.ExternalFqdn ?? address;
+    }
+
     /// <summary>URL of the identity service on the internal address.</summary>
     public string AuthUrl =>
         $"{(Options.Tls?.Internal == true ? "https" : "http")}://{Options.InternalFqdn ?? Options.InternalVip}:{Variables.Of(Release, Globals.Of(this)).Text("keystone_internal_port")}";

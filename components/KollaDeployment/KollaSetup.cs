@@ -62,6 +62,8 @@ internal static class KollaSetup
         };
     }
 
+    private const string Wanted = $"--wanted {PlanWriter.Path}";
+
     /// <summary>Last, the run: nothing but what differs from what was applied, until every promised container is healthy.</summary>
     /// <param name="config">The model.</param>
     /// <param name="plan">What is to be.</param>
@@ -71,8 +73,8 @@ internal static class KollaSetup
         Node = config.DeployHost,
         Component = "kolla-run",
         Files = [new(PlanWriter.Path, plan) { Units = [], Check = $"{Runner} may-become {{file}}" }],
-        Steps = [new() { Name = "deployed", Check = $"{Runner} check", Apply = $"{Runner} run", Seconds = Seconds(config), Shown = true }],
-        Removal = $"{Runner} removed",
+        Steps = [new() { Name = "deployed", Check = $"{Runner} {Wanted} check", Apply = $"{Runner} {Wanted} run", Seconds = Seconds(config), Shown = true }],
+        Removal = $"{Runner} {Wanted} removed",
         RemovalSeconds = Seconds(config),
         Secrets = new() { { "all", secrets } },
     };
@@ -99,10 +101,9 @@ internal static class KollaSetup
 
     private static IEnumerable<(string Path, Input<string> Text)> ProxyCertificates(KollaConfig config)
     {
-        if (config.Options.Tls is not { } tls) yield break;
-        if (tls.Internal && tls.InternalCertificate is { } inside) yield return (ProxyWriter.InternalCertificate, inside);
-        if (tls.External && tls.ExternalCertificate is { } outside) yield return (ProxyWriter.ExternalCertificate, outside);
-        if (tls.Authority is { } authority) yield return (ProxyWriter.Authority, authority);
+        if (Certificates.Internal(config) is { } inside) yield return (ProxyWriter.InternalCertificate, inside);
+        if (Certificates.External(config) is { } outside) yield return (ProxyWriter.ExternalCertificate, outside);
+        if (config.Options.Tls?.Authority is { } authority) yield return (ProxyWriter.Authority, authority);
     }
 
     private static int Seconds(KollaConfig config) => config.Options.Lifecycle.Hours * 3600;

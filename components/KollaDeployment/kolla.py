@@ -66,6 +66,12 @@ def run(paths, options):
     return kolla_run.follow(paths, say, kolla_run.start(paths))
 
 
+def again(paths, options):
+    """do services again that were changed behind our back, or all; what is applied counts for nothing"""
+    kolla_run.again(paths, options.services)
+    return run(paths, options)
+
+
 def work(paths, options):
     """the run itself, inside its unit"""
     return kolla_run.work(paths, options.number)
@@ -98,15 +104,17 @@ def _refuse(plan):
 
 def main(arguments):
     parser = argparse.ArgumentParser(prog="kolla.py", description=__doc__)
+    parser.add_argument("--wanted", help="what is to be; up gives it. Else what the last run worked on")
     parser.add_argument("--root", default="/", help="all paths are below this folder (tests)")
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (install, installed, may_become, check, plan, run, work, verify, cancel, removed):
+    for command in (install, installed, may_become, check, plan, run, again, work, verify, cancel, removed):
         sub = commands.add_parser(command.__name__.replace("_", "-"), help=command.__doc__)
         sub.set_defaults(do=command)
-        sub.add_argument("file") if command is may_become else sub.add_argument("number") if command is work else None
+        for name, takes in {may_become: [("file", None)], work: [("number", None)], again: [("services", "*")]}.get(command, []):
+            sub.add_argument(name, nargs=takes)
     options = parser.parse_args(arguments)
     try:
-        return options.do(Paths(options.root), options) or 0
+        return options.do(Paths(options.root, options.wanted), options) or 0
     except KollaError as failed:
         print(str(failed), file=sys.stderr)
         return 1

@@ -12,18 +12,21 @@ class KollaError(Exception):
 class Paths:
     """Every path, below a root that tests choose."""
 
-    def __init__(self, root="/"):
+    def __init__(self, root="/", wanted=None):
+        """wanted: what is to be, given by `up`. Who asks by hand means what the last run worked on, done or not."""
         self.root = Path(root)
         self.kolla = self.root / "etc/kolla"
         self.inventory, self.globals, self.passwords = self.kolla / "inventory", self.kolla / "globals.yml", self.kolla / "passwords.yml"
         self.clouds, self.ansible_config = self.kolla / "clouds.yaml", self.kolla / "ansible.cfg"
         self.infra = self.kolla / "infra"
         self.known_hosts, self.ssh_key = self.infra / "known_hosts", self.infra / "ssh_key"
-        self.install, self.wanted = self.infra / "install.json", self.infra / "wanted.json"
+        self.install = self.infra / "install.json"
         self.programs = Path(__file__).resolve().parent
         self.state = self.root / "var/lib/infra/kolla"
         self.applied, self.configs, self.copies, self.run = self.state / "applied.json", self.state / "configs", self.state / "applied", self.state / "run"
         self.progress, self.lines, self.lock, self.events = self.run / "progress.json", self.run / "lines.jsonl", self.run / "lock", self.run / "events"
+        self.tried = self.run / "wanted.json"
+        self.wanted = Path(wanted) if wanted else self.tried if self.tried.exists() else self.infra / "wanted.json"
         self.logs, self.sockets = self.root / "var/log/infra/kolla", self.root / "run/infra-kolla"
 
     def at(self, path):
@@ -87,7 +90,7 @@ def keep_copies(paths):
 
 def forget(paths):
     """Nothing is applied."""
-    for path in (paths.applied, paths.progress):
+    for path in (paths.applied, paths.progress, paths.tried):
         path.unlink(missing_ok=True)
     for folder in (paths.configs, paths.copies):
         shutil.rmtree(folder, ignore_errors=True)

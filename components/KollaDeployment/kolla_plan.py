@@ -50,6 +50,7 @@ class Plan:
 class _Change:
     """Difference between the applied and the wanted, in names."""
     new: list = field(default_factory=list)
+    blank: list = field(default_factory=list)        # new ones whose name was another machine's before
     gone: list = field(default_factory=list)
     changed: list = field(default_factory=list)
     moved: list = field(default_factory=list)        # changed ones whose roles or address are others
@@ -65,14 +66,15 @@ def digest(value):
 
 
 def target(wanted, facts):
-    """What `applied` is once everything wanted is done. facts: hashes of passwords and files with secrets."""
+    """What `applied` is once everything wanted is done. facts: hashes of passwords and files with secrets, host keys of machines."""
     passwords = {key: f"{facts.get('passwords', {}).get(key, '')}:{p.get('times', 0)}" for key, p in wanted.get("passwords", {}).items()}
     files = {path: facts.get("files", {}).get(path, "") for path in wanted.get("files", {})}
     return {
         "format": FORMAT, "deployed": True, "release": wanted["release"], "venv": wanted.get("venv"), "images": wanted.get("images", {}),
         "services": {name: digest([service["inputs"], _reaching(wanted.get("passwords", {}), passwords, name, lambda p: p["services"]),
                                    _reaching(wanted.get("files", {}), files, name, lambda p: p)]) for name, service in wanted["services"].items()},
-        "hosts": {name: {"roles": h.get("roles", []), "address": h.get("address"), "inputs": h.get("inputs"), "containers": h.get("containers", [])}
+        "hosts": {name: {"roles": h.get("roles", []), "address": h.get("address"), "inputs": h.get("inputs"), "containers": h.get("containers", []),
+                         "machine": facts.get("machines", {}).get(name)}
                   for name, h in wanted["hosts"].items()},
         "passwords": passwords, "files": files,
     }
@@ -91,8 +93,8 @@ def plan(wanted, applied, progress=None, facts=None):
     want, life = target(wanted, facts), wanted.get("lifecycle", {})
     lost = sorted(life.get("lost", []))
     key = digest([want, life.get("pull", True), lost])
-    change = _difference(want, have, wanted)
-    if refused := _refusal(want, have, change, facts):
+    change = _difference(want, have, wanted, facts.get("blank", {}))
+    if refused := _refusal(want, have, change, facts, lost):
         return Plan(refused=refused, key=key)
     if progress and progress.get("format") == FORMAT and progress.get("key") == key and progress.get("stages"):
         stages, at = tuple(stage(s) for s in progress["stages"]), progress["at"]
@@ -102,11 +104,11 @@ def plan(wanted, applied, progress=None, facts=None):
         stages = _first(want, pull)
         change.reasons = ["nothing is applied yet: all is deployed"] + _strays(want, have)
     elif have["release"] != want["release"] or have.get("upgrading"):
-        stages = _upgrade(want, pull)
+        stages = _upgrade(want, pull, _leaving(change.gone, lost))
         change.reasons = [f"upgrade from {have['release']} to {want['release']}"] + _strays(want, have)
     else:
         stages = _changes(want, have, wanted, change, lost, pull)
-        change.reasons += _strays(want, have)
+        change.reasons += _strays(want, have, change.blank)
     if not stages and have.get("verified") != key:
         stages = [Stage("verify", "verify")]
         change.reasons = change.reasons or ["applied, but not verified"]
@@ -132,15 +134,18 @@ def release_refusal(release, known, have):
     return None if to == at + 1 else f"release {now} runs: the next is {known[at + 1]}, and {release} comes after it; set release {known[at + 1]} first"
 
 
-def _refusal(want, have, change, facts):
+def _refusal(want, have, change, facts, lost):
     """Why what is wanted cannot be done now; None: it can."""
     if not want["hosts"]:
         return "no host is wanted; to end this OpenStack see lifecycle.allowDestroy"
     if not have.get("deployed"):
         return None
-    if (have["release"] != want["release"] or have.get("upgrading")) and (change.new or change.gone or change.moved):
-        return (f"an upgrade (from {have['release']} to {want['release']}) and a change of hosts ({some(change.new + change.gone + change.moved)}) in one: "
-                f"first upgrade, then change")
+    if silent := [h for h, why in facts.get("blank", {}).items() if isinstance(why, str)]:
+        return f"{some(silent)}: the host key is another than at the last run, and {facts['blank'][silent[0]]}: whether it is a new machine cannot be told"
+    others = change.new + [h for h in change.gone if h not in lost] + change.moved
+    if (have["release"] != want["release"] or have.get("upgrading")) and others:
+        return (f"an upgrade (from {have['release']} to {want['release']}) and a change of hosts ({some(others)}) in one: "
+                f"first upgrade, then change (hosts that are dead may leave with an upgrade: lifecycle.lost)")
     leaving = [h for h in change.gone if "control" in have["hosts"][h]["roles"]]
     remain = [h for h in want["hosts"] if "control" in want["hosts"][h]["roles"]]
     if leaving and (len(remain) < 3 or len(remain) % 2 == 0):
@@ -150,12 +155,13 @@ def _refusal(want, have, change, facts):
     return f"{'; '.join(busy)}: move or delete these servers first" if busy else None
 
 
-def _difference(want, have, wanted):
-    """Names of all that differs, with reasons."""
+def _difference(want, have, wanted, blank):
+    """Names of all that differs, with reasons. blank: hosts with another host key; True: nothing of ours is there."""
     c, begun, old, hosts = _Change(), have.get("begun", {}), have.get("services", {}), have.get("hosts", {})
-    c.new = [h for h in want["hosts"] if h not in hosts]
+    c.blank = [h for h in want["hosts"] if h in hosts and blank.get(h) is True]
+    c.new = [h for h in want["hosts"] if h not in hosts or h in c.blank]
     c.gone = [h for h in hosts if h not in want["hosts"]]
-    for name in (h for h in want["hosts"] if h in hosts):
+    for name in (h for h in want["hosts"] if h not in c.new):
         was, now = hosts[name], want["hosts"][name]
         if sorted(was["roles"]) != sorted(now["roles"]) or was["address"] != now["address"]:
             c.moved.append(name)
@@ -165,7 +171,8 @@ def _difference(want, have, wanted):
     images = have.get("images") != want["images"]
     c.services = [s for s in want["services"] if s in old and (old[s] != want["services"][s] or images or s in begun.get("services", []))]
     c.pull = list(want["services"]) if images else list(c.fresh)
-    c.reasons = [f"new hosts: {some(c.new)}"] * bool(c.new) + [f"hosts that leave: {some(c.gone)}"] * bool(c.gone) + [f"changed hosts: {some(c.changed)}"] * bool(c.changed)
+    fresh = [h for h in c.new if h not in c.blank]
+    c.reasons = [f"new hosts: {some(fresh)}"] * bool(fresh) + [f"blank machines in place of others: {some(c.blank)}"] * bool(c.blank) + [f"hosts that leave: {some(c.gone)}"] * bool(c.gone) + [f"changed hosts: {some(c.changed)}"] * bool(c.changed)
     c.reasons += [f"new services: {some(c.fresh)}"] * bool(c.fresh)
     c.reasons += [f"changed services: {some(c.services)}"] * bool(c.services and not images) + ["other images: every service"] * images
     c.reasons += [f"{key} is another: {_whom(wanted['passwords'][key]['services'])}" for key in want["passwords"] if have.get("passwords", {}).get(key) not in (None, want["passwords"][key])]
@@ -179,15 +186,17 @@ def _first(want, pull):
             *[Stage("pull", "pull")] * pull, Stage("deploy", "deploy", **everything), Stage("post-deploy", "post-deploy"), Stage("verify", "verify")]
 
 
-def _upgrade(want, pull):
+def _upgrade(want, pull, leaving):
     everything = {"services": tuple(want["services"]), "hosts": tuple(want["hosts"])}
     return [Stage("what the releases differ in", "compare"), *[Stage("pull", "pull")] * pull, Stage("prechecks", "prechecks"), Stage("own checks", "checks"),
-            Stage("upgrade", "upgrade", **everything), Stage("post-deploy", "post-deploy"), Stage("verify", "verify")]
+            Stage("upgrade", "upgrade", **everything), Stage("post-deploy", "post-deploy"), *leaving, Stage("verify", "verify")]
 
 
 def _changes(want, have, wanted, c, lost, pull):
     """Hosts that leave, then hosts that come, then services: each only where something changed."""
-    stages, control = _leaving(c.gone, lost), _controls(want, have, c)
+    # Nova refuses a compute node that it knows and that has forgotten who it was.
+    before = [h for h in c.blank if "compute" in have["hosts"][h]["roles"]]
+    stages, control = _leaving(c.gone + before, lost + before), _controls(want, have, c)
     if control:
         return stages + _whole(want, wanted, c, pull)
     if c.new:
@@ -247,14 +256,14 @@ def tags_of(wanted, services):
     return tuple(dict.fromkeys(tag for s in services for tag in wanted["services"][s]["tags"]))
 
 
-def _strays(want, have):
+def _strays(want, have, blank=()):
     """What Kolla-Ansible does not take away, and what half a run left on hosts that are not wanted any more."""
     said = []
     for name, was in have.get("hosts", {}).items():
         gone = [c for c in was["containers"] if c not in want["hosts"].get(name, was)["containers"]]
         said += [f"{name}: {some(gone)} no longer promised; Kolla-Ansible leaves them running, remove them by hand"] if gone else []
     half = [h for h in have.get("begun", {}).get("hosts", []) if h not in have.get("hosts", {}) and h not in want["hosts"]]
-    back = [h for h in have.get("begun", {}).get("leaving", []) if h in want["hosts"]]
+    back = [h for h in have.get("begun", {}).get("leaving", []) if h in want["hosts"] and h in have.get("hosts", {}) and h not in blank]
     said += [f"{some(back)} was about to leave: enable its compute service again (openstack compute service set --enable HOST nova-compute)"] if back else []
     return said + ([f"{some(half)}: a run that did not finish may have left containers there"] if half else [])
 
@@ -290,12 +299,17 @@ def done(applied, current, want, key):
     hosts, services = dict(applied.get("hosts", {})), dict(applied.get("services", {}))
     for name in current.hosts:
         hosts.pop(name, None)
-        hosts.update({name: want["hosts"][name]} if name in want["hosts"] else {})
+        hosts.update({name: want["hosts"][name]} if name in want["hosts"] and current.action != "left" else {})
     services.update({name: want["services"][name] for name in current.services if name in want["services"]})
     after = {**applied, "begun": begun, "hosts": hosts, "services": services}
     if current.action in ("deploy", "upgrade") and not current.tags and not current.limit:
         after = {**after, **{k: want[k] for k in ("deployed", "release", "venv", "images")}, "upgrading": None}
     return after
+
+
+def again(applied, services):
+    """What is written down so that the next run does services again, as if nothing were known of them."""
+    return {**applied, "begun": {**applied.get("begun", {}), "services": sorted({*applied.get("begun", {}).get("services", []), *services})}, "verified": None}
 
 
 def record(stages):

@@ -15,7 +15,7 @@ import kolla_plan
 import kolla_secrets
 import kolla_stages
 from kolla_ansible import Context
-from kolla_paths import KollaError, keep_copies, read_json, write_json
+from kolla_paths import KollaError, keep_copies, read_json, write, write_json
 
 UNIT, KEPT_LOGS = "infra-kolla", 100
 CANCELLED = 3  # exit code of a run
@@ -29,8 +29,26 @@ def known(paths, wanted, applied):
     """Hashes of the secrets as they are on disk."""
     salt = applied.get("salt", "")
     values = kolla_secrets.passwords(paths.passwords.read_text()) if paths.passwords.exists() else {}
+    machines = host_keys(paths, wanted)
     return {"passwords": kolla_secrets.hashes({k: v for k, v in values.items() if k in wanted.get("passwords", {})}, salt),
-            "files": kolla_secrets.file_hashes(paths, wanted.get("files", {}), salt)}
+            "files": kolla_secrets.file_hashes(paths, wanted.get("files", {}), salt), "machines": machines,
+            "blank": blank(paths, wanted, [h for h, was in applied.get("hosts", {}).items() if was.get("machine") and machines.get(h) not in (None, was["machine"])])}
+
+
+def host_keys(paths, wanted):
+    """Host to its host key: a new machine has another."""
+    lines = paths.known_hosts.read_text().splitlines() if paths.known_hosts.exists() else []
+    keys = {where.removeprefix("[").split("]:")[0]: key for where, _, key in (line.partition(" ") for line in lines)}
+    return {name: kolla_plan.digest(keys[host["address"]]) for name, host in wanted.get("hosts", {}).items() if host.get("address") in keys}
+
+
+def blank(paths, wanted, hosts):
+    """Host to whether nothing of Kolla's is there, or why that cannot be told. Only hosts with another host key are asked."""
+    if not hosts:
+        return {}
+    source = 'import glob\nprint(json.dumps(not glob.glob("/etc/kolla/*/config.json")))'
+    said = Context(paths.prepare(), wanted, say=lambda line: None).script(source, {host: {} for host in hosts})
+    return {host: json.loads(answer["stdout"]) if answer["ok"] else f"it does not answer ({answer['error']})" for host, answer in said.items()}
 
 
 def decide(paths, wanted=None):
@@ -73,6 +91,9 @@ def under_way(paths):
 def work(paths, number):
     """The run itself; what it says goes to its lines and its log."""
     with alone(paths):
+        if paths.wanted != paths.tried and paths.wanted.exists():
+            write(paths.tried, paths.wanted.read_bytes())  # up puts its file back when this fails
+            paths.wanted = paths.tried
         fresh = paths.lines.with_suffix(".new")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as lines, open_log(paths) as log:
             def tell(**what):
@@ -191,10 +212,22 @@ def _widened(context, stages, at):
     return after
 
 
+def again(paths, services):
+    """The next run does these services again, or all; what they are is not asked."""
+    wanted, applied = read_json(paths.wanted, {}), read_json(paths.applied, {})
+    if not applied.get("deployed") or not wanted:
+        raise KollaError("nothing is deployed yet; up deploys it")
+    if unknown := [s for s in services if s not in wanted.get("services", {})]:
+        raise KollaError(f"{kolla_plan.some(unknown)}: no service of this deployment; it has {kolla_plan.some(wanted.get('services', {}), 99)}")
+    with alone(paths):
+        write_json(paths.applied, kolla_plan.again(applied, services or wanted["services"]))
+        paths.progress.unlink(missing_ok=True)
+
+
 def start(paths):
     """Starts the run apart from this process, where a lost connection does not end it."""
     number, programs = secrets.token_hex(8), str(Path(__file__).with_name("kolla.py"))
-    line = [sys.executable, programs, "--root", str(paths.root), "work", number]
+    line = [sys.executable, programs, "--root", str(paths.root), "--wanted", str(paths.wanted), "work", number]
     if Path("/run/systemd/system").exists() and str(paths.root) == "/":
         hours = read_json(paths.wanted, {}).get("lifecycle", {}).get("hours", 6)
         line = ["systemd-run", f"--unit={UNIT}", "--collect", "--quiet", "--description=Kolla-Ansible, started by Infra", "--property=KillMode=control-group", "--property=TimeoutStopSec=60",

@@ -34,11 +34,15 @@ def verify(context, seconds=AWAIT_SECONDS):
             said_so = True
         time.sleep(EVERY_SECONDS)
     problems, warnings = judge(seen, context.wanted)
+    waited = set()
     while True:
         said = ask_cloud(context)
         wrong, odd = cloud.judge(said, context.wanted)
         if not wrong or problems or time.monotonic() > until:
             break
+        if wrong[0] not in waited:
+            context.say(f"waiting for OpenStack: {wrong[0]}")
+            waited.add(wrong[0])
         time.sleep(EVERY_SECONDS)
     return [context.scrub(line) for line in [*problems, *wrong]], [*warnings, *odd], table(seen, said, context.wanted, problems, wrong)
 
@@ -177,8 +181,8 @@ def refuse_inhabited(context, host, known):
     there = servers(context, host, known)
     if there:
         name = next((row["Host"] for row in known if cloud.same(row["Host"], host)), host)
-        lost = host in context.wanted["lifecycle"].get("lost", [])
-        move = "evacuate" if lost else "migrate --live-migration --wait"
+        dead = host in context.wanted["lifecycle"].get("lost", []) or host in context.wanted["hosts"]  # a wanted one leaves for the blank machine in its place
+        move = "evacuate" if dead else "migrate --live-migration --wait"
         raise KollaError(f"{host}: {len(there)} server{'s' if len(there) > 1 else ''} still there ({nodes.named(there)}), none may be when it is removed; "
                          f"move them: for SERVER in $(openstack --os-cloud kolla-admin server list --all-projects --host {name} -f value -c ID); do openstack --os-cloud kolla-admin server {move} $SERVER; done")
 

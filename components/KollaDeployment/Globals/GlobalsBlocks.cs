@@ -52,7 +52,7 @@ internal static class GlobalsBlocks
     private static IEnumerable<(string, object?)> Tls(KollaDeploymentArgs args, KollaTlsArgs tls) =>
     [
         ("kolla_enable_tls_internal", When(tls.Internal, true)),
-        ("kolla_enable_tls_external", When(args.ExternalVip is not null && args.ExternalVip != args.InternalVip, tls.External)),
+        ("kolla_enable_tls_external", When(KollaConfig.Apart(args), tls.External)),
         ("kolla_enable_tls_backend", When(tls.Backend, true)),
         ("kolla_copy_ca_into_containers", When(tls.Authority is not null, true)),
         ("openstack_cacert", When(tls.Authority is not null, SystemCertificates(args.Distribution))),

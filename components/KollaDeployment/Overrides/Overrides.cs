@@ -18,13 +18,13 @@ public static class Overrides
         foreach (var (path, text) in given) typed[path] = text;
         foreach (var (name, rules) in args.Monitoring.AlertRules) typed[$"prometheus/{name}.rules"] = Ended(rules);
         var files = typed.Select(f => new NodeFile($"{Folder}/{f.Key}", f.Value)).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        foreach (var file in CephFiles.Files(args).Concat(Certificates.Files(args))) files.TryAdd(file.Path, file);
+        foreach (var file in CephFiles.Files(args).Concat(Certificates.Files(config))) files.TryAdd(file.Path, file);
         return files.Values.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>Placeholder → value, for <see cref="NodeSetupArgs.Secrets"/>.</summary>
     public static IReadOnlyDictionary<string, Input<string>> Secrets(KollaConfig config) =>
-        CephFiles.Secrets(config.Options).Concat(Certificates.Secrets(config.Options)).ToDictionary();
+        CephFiles.Secrets(config.Options).Concat(Certificates.Secrets(config)).ToDictionary();
 
     /// <summary>Files that sections are merged in; any other file is taken as it is.</summary>
     internal static bool Merges(string path) => path.EndsWith(".conf", StringComparison.Ordinal) || path.EndsWith(".ini", StringComparison.Ordinal);

@@ -161,7 +161,7 @@ class Scratch(unittest.TestCase):
     def hosts(self, *names):
         self.put("etc/kolla/inventory", f"[all]\n" + "".join(f"{n} ansible_connection=local ansible_python_interpreter={PYTHON} ansible_become=false key={self.root}/etc/kolla/infra/ssh_key\n" for n in names)
                  + "[baremetal]\n" + "\n".join(names) + "\n")
-        self.wanted["hosts"] = {n: {"roles": [n.split("-")[0]], "address": "127.0.0.1", "inputs": "1", "containers": []} for n in names}
+        self.wanted["hosts"] = {n: {"roles": [n.split("-")[0]], "address": f"10.0.0.{at}", "inputs": "1", "containers": []} for at, n in enumerate(names, 1)}
 
     def deployed(self):
         """What a first run would have left, without running it."""
@@ -177,7 +177,7 @@ class Scratch(unittest.TestCase):
 
     def start(self, *words):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "LANG": "C.UTF-8", "ANSIBLE_LOCAL_TEMP": str(self.root / "tmp"), "ANSIBLE_REMOTE_TMP": str(self.root / "tmp")}
-        return subprocess.Popen([PYTHON, str(self.programs / "kolla.py"), "--root", str(self.root), *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen([PYTHON, str(self.programs / "kolla.py"), "--root", str(self.root), "--wanted", str(self.root / "etc/kolla/infra/wanted.json"), *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def call(self, *words, write=True):
         if write:

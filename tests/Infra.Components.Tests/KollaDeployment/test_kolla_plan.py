@@ -119,6 +119,53 @@ class Changes(unittest.TestCase):
         self.wanted["lifecycle"]["lost"] = ["compute-2"]
         self.assertEqual(["leave --limit compute-2", "left --limit compute-2", "verify"], lines(self.plan()))
 
+    def machines(self, **other):
+        return {"machines": {**{host: "m1" for host in self.was["hosts"]}, **other}}
+
+    def test_A_blank_machine_is_made_whole_and_its_predecessor_forgotten(self):
+        self.applied = after(self.was, self.machines())
+        facts = {**self.machines(**{"compute-2": "m2"}), "blank": {"compute-2": True}}
+        one, found = " --limit compute-2", self.plan(facts=facts)
+        self.assertEqual([f"leave{one}", f"left{one}", f"bootstrap-servers{one}", f"checks{one}", f"prechecks{one}", f"pull{one}", f"deploy{one}", "verify"], lines(found))
+        self.assertEqual(("blank machines in place of others: compute-2",), found.reasons)
+        for n in range(len(found.stages) + 1):  # wherever it ends, the rest is still to do
+            applied = self.applied
+            for s in found.stages[:n]:
+                applied = kp.done(kp.begin(applied, s, self.wanted), s, kp.target(self.wanted, facts), found.key)
+            rest = lines(kp.plan(self.wanted, applied, None, {**facts, "blank": facts["blank"] if applied["hosts"].get("compute-2", {}).get("machine") == "m1" else {}}))
+            self.assertEqual(n < 7, f"deploy{one}" in rest, n)
+            self.assertEqual(n < len(found.stages), bool(rest), n)
+
+    def test_A_blank_control_machine_makes_all_learn_it(self):
+        self.applied = after(self.was, self.machines())
+        found = lines(self.plan(facts={**self.machines(**{"control-2": "m2"}), "blank": {"control-2": True}}))
+        self.assertEqual("bootstrap-servers --limit control-1,control-2,control-3", found[0])
+        self.assertIn("deploy", found)
+
+    def test_Another_host_key_alone_is_only_verified(self):
+        self.applied = after(self.was, self.machines())
+        facts = {**self.machines(**{"compute-2": "m2"}), "blank": {"compute-2": False}}
+        self.assertEqual(["verify"], lines(self.plan(facts=facts)))
+        self.assertEqual("m2", kp.done(self.applied, self.plan(facts=facts).stages[0], kp.target(self.wanted, facts), "")["hosts"]["compute-2"]["machine"])
+
+    def test_A_machine_that_cannot_be_told_apart_is_refused(self):
+        self.applied = after(self.was, self.machines())
+        self.assertEqual("compute-2: the host key is another than at the last run, and it does not answer (timed out): whether it is a new machine cannot be told",
+                         self.plan(facts={**self.machines(**{"compute-2": "m2"}), "blank": {"compute-2": "it does not answer (timed out)"}}).refused)
+
+    def test_A_dead_host_may_leave_with_an_upgrade(self):
+        self.wanted = site("2025.2", computes=("compute-1",))
+        self.assertIn("and a change of hosts (compute-2) in one", self.plan().refused)
+        self.wanted["lifecycle"]["lost"] = ["compute-2"]
+        self.assertEqual(["upgrade", "post-deploy", "leave --limit compute-2", "left --limit compute-2", "verify"], lines(self.plan())[-5:])
+
+    def test_Services_are_done_again_when_that_is_asked(self):
+        self.applied = kp.again(self.applied, ["nova"])
+        self.assertEqual(["checks --tags nova", "prechecks --tags nova", "genconfig", "reconfigure --tags nova", "post-deploy", "verify"], lines(self.plan()))
+        self.applied = after(self.was)
+        self.applied = kp.again(self.applied, list(self.was["services"]))
+        self.assertIn("reconfigure", lines(self.plan()))
+
     def test_A_host_that_runs_servers_stays(self):
         self.wanted = site(computes=("compute-1",))
         self.assertEqual("compute-2 still runs web-1, web-2: move or delete these servers first", self.plan(facts={"servers": {"compute-2": ["web-1", "web-2"]}}).refused)

@@ -2,9 +2,10 @@
 import base64
 import os
 import signal
+import subprocess
 import unittest
 
-from kolla_scratch import SECRET, Scratch
+from kolla_scratch import PYTHON, SECRET, Scratch
 
 FIRST = ["bootstrap-servers", "prechecks", "genconfig", "pull", "deploy", "post-deploy", "verify"]
 
@@ -106,6 +107,37 @@ class Runs(Scratch):
         old = "/var/lib/infra/kolla/applied/inventory --limit compute-3 --yes-i-really-really-mean-it"
         self.assertEqual(["prepare compute-3", f"stop {old} --ignore-missing", f"destroy {old}", "finish compute-3", "verify"], self.calls())
         self.assertNotIn("etc/kolla/infra", (self.root / "var/lib/infra/kolla/applied/inventory").read_text())
+
+    def test_A_blank_machine_behind_another_host_key_is_made_whole(self):
+        keys = [f"10.0.0.{n} ssh-ed25519 key{n}" for n in (1, 2, 3)]
+        self.put("etc/kolla/infra/known_hosts", "\n".join(keys) + "\n")
+        self.deployed()
+        self.assertEqual(0, self.call("check")[0])
+        self.put("etc/kolla/infra/known_hosts", "\n".join(keys).replace("key3", "another") + "\n")
+        self.assertEqual(1, self.call("check")[0])
+        code, said = self.call("run")
+        self.assertEqual(0, code, said)
+        self.assertIn("blank machines in place of others: compute-2", said)
+        self.assertEqual(["prepare compute-2", "finish compute-2", *(f"{a} --limit compute-2" for a in ("bootstrap-servers", "prechecks", "pull", "deploy")), "verify"], self.calls())
+        self.assertEqual(0, self.call("check")[0])
+
+    def test_Who_asks_after_a_failed_run_hears_of_what_it_tried(self):
+        self.deployed()
+        before = (self.root / "etc/kolla/infra/wanted.json").read_text()
+        self.wanted["services"]["nova"]["inputs"] = "2"
+        self.put("fail-reconfigure-compute-1", "")
+        self.assertEqual(1, self.call("run")[0])
+        self.put("etc/kolla/infra/wanted.json", before)  # as up does
+        by_hand = subprocess.run([PYTHON, str(self.programs / "kolla.py"), "--root", str(self.root), "plan"], capture_output=True, text=True)
+        self.assertIn("goes on with reconfigure of nova", by_hand.stdout)
+
+    def test_Services_are_done_again_when_that_is_asked(self):
+        self.deployed()
+        self.assertEqual((1, "nvoa: no service of this deployment; it has keystone, nova\n"), self.call("again", "nvoa"))
+        code, said = self.call("again", "nova")
+        self.assertEqual(0, code, said)
+        self.assertIn("reconfigure --tags nova", self.calls())
+        self.assertEqual(0, self.call("check")[0])
 
     def test_A_skipped_release_is_refused_before_anything(self):
         self.wanted["known"] = ["2025.1", "2025.2", "2026.1"]

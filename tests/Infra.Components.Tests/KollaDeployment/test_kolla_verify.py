@@ -145,6 +145,7 @@ class Removal(Case):
     def setUp(self):
         super().setUp()
         self.context = Context(wanted(1, 2), self.folder)
+        del self.context.wanted["hosts"]["compute-1"]
         self.listing = "server list --all-projects --host compute-1.example.net"
         self.context.answers = {"compute service list": [compute("compute-1.example.net", number="7"), compute("compute-2", number="8"), compute("control-1", binary="nova-conductor", number="9")],
                                 "network agent list": [{"ID": "n1", "Host": "compute-1.example.net"}, {"ID": "n2", "Host": "compute-2"}]}
@@ -161,6 +162,12 @@ class Removal(Case):
     def test_servers_of_a_lost_node_are_evacuated(self):
         self.context.answers[self.listing] = [{"ID": "s1", "Name": "web-1"}]
         self.context.wanted["lifecycle"]["lost"] = ["compute-1"]
+        with self.assertRaisesRegex(KollaError, "server evacuate"):
+            verify.prepare_removal(self.context, "compute-1")
+
+    def test_servers_of_a_machine_that_a_blank_one_stands_in_for_are_evacuated(self):
+        self.context.answers[self.listing] = [{"ID": "s1", "Name": "web-1"}]
+        self.context.wanted["hosts"]["compute-1"] = {}
         with self.assertRaisesRegex(KollaError, "server evacuate"):
             verify.prepare_removal(self.context, "compute-1")
 

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import ssl
 import sys
 import urllib.error
 import urllib.parse
@@ -38,20 +39,21 @@ def cloud(options):
     name = options.get("--os-cloud") or os.environ.get("OS_CLOUD")
     if not name:
         url = options.get("--os-auth-url") or os.environ.get("OS_AUTH_URL")
-        return {"auth_url": url, "username": os.environ.get("OS_USERNAME"), "password": os.environ.get("OS_PASSWORD")}
+        return {"auth_url": url, "username": os.environ.get("OS_USERNAME"), "password": os.environ.get("OS_PASSWORD"), "cacert": os.environ.get("OS_CACERT")}
     import yaml
     for path in (os.environ.get("OS_CLIENT_CONFIG_FILE"), "clouds.yaml", os.path.expanduser("~/.config/openstack/clouds.yaml"), "/etc/openstack/clouds.yaml"):
         if path and os.path.exists(path):
             found = yaml.safe_load(pathlib.Path(path).read_text())["clouds"]
             if name in found:
-                return found[name]["auth"]
+                return {**found[name]["auth"], "cacert": found[name].get("cacert")}
     sys.exit(f"Cloud {name} was not found.")
 
 
 class Session:
     def __init__(self, auth):
         self.url = auth["auth_url"].rstrip("/").removesuffix("/v3")
-        self.host = urllib.parse.urlsplit(self.url).hostname
+        self.root = self.url.rpartition(":")[0]
+        self.trust = ssl.create_default_context(cafile=auth.get("cacert") or None)
         user = {"name": auth["username"], "domain": {"name": "Default"}, "password": auth["password"]}
         answer, headers = self.ask("POST", self.url + "/v3/auth/tokens", {"auth": {"identity": {"methods": ["password"], "password": {"user": user}}}})
         self.issued, self.token = answer["token"], headers["X-Subject-Token"]
@@ -60,7 +62,7 @@ class Session:
         headers = {"Content-Type": "application/json", **({"X-Auth-Token": self.token} if hasattr(self, "token") else {})}
         request = urllib.request.Request(url, None if body is None else json.dumps(body).encode(), headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=10, context=self.trust) as answer:
                 return json.loads(answer.read()), answer.headers
         except urllib.error.HTTPError as error:
             sys.exit(f"{json.loads(error.read() or b'{}').get('error', {}).get('message', error.reason)} (HTTP {error.code})")
@@ -68,7 +70,7 @@ class Session:
             sys.exit(f"Unable to establish connection to {url}: {error}")
 
     def api(self, port, path, method="GET", body=None):
-        return self.ask(method, f"http://{self.host}:{port}{path}", body)[0]
+        return self.ask(method, f"{self.root}:{port}{path}", body)[0]
 
 
 def services(session, port):
@@ -94,14 +96,14 @@ def rows(session, words, options):
         return [s for s in session.api(NOVA, "/servers") if options.get("--host", s.get("Host")) == s.get("Host")]
     if words in (["endpoint", "list"], ["catalog", "list"], ["service", "list"]):
         return [{"ID": name + side, "Region": "RegionOne", "Service Name": name, "Name": name, "Service Type": kind, "Type": kind, "Enabled": True,
-                 "Interface": side, "URL": f"http://{session.host}:{port}"} for name, (kind, port) in CATALOGUE.items() for side in ("internal", "public")
+                 "Interface": side, "URL": f"{session.root}:{port}"} for name, (kind, port) in CATALOGUE.items() for side in ("internal", "public")
                 if options.get("--interface", side) == side and alive(session, port)]
     return None
 
 
 def alive(session, port):
     try:
-        urllib.request.urlopen(f"http://{session.host}:{port}/", timeout=3).read()
+        urllib.request.urlopen(f"{session.root}:{port}/", timeout=3, context=session.trust).read()
         return True
     except OSError:
         return False
