@@ -1,3 +1,6 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Infra.Stories.Kolla;
 
@@ -27,6 +30,7 @@ public sealed class A_kolla_deployment
         await A_new_compute_node_fails_then_is_gone_on_with_and_touches_nothing_else(story);
         await A_compute_node_leaves_only_without_servers(story);
         await An_operator_who_goes_away_ends_nothing(story);
+        await A_blank_machine_takes_a_compute_nodes_place(story);
         await A_skipped_release_is_refused_and_the_next_one_taken(story);
         await Secrets_stand_nowhere(story);
         await Destroying_takes_two_switches(story);
@@ -34,6 +38,7 @@ public sealed class A_kolla_deployment
 
     static async Task The_first_up_deploys_and_verifies_everything(Story story)
     {
+        await File.WriteAllTextAsync(Path.Combine(story.Directory, "vip.pem"), Certificate.Value);
         story.Configure(WithKolla);
         var up = (await story.InfraAsync("up")).Expect();
         Figures.Print($"OpenStack's whole flow with the stand-in, three control nodes and one compute node: {up.Took.TotalSeconds:F1} s");
@@ -43,6 +48,7 @@ public sealed class A_kolla_deployment
         Assert.Equal("600", (await story.OnNodeAsync(StandIn.DeployHost, $"stat -Lc %a {Log}/latest")).Expect().Output.Trim());
         Assert.Equal("running", (await story.OnNodeAsync("compute-1", "docker inspect nova_compute | grep -o running | head -n 1")).Expect().Output.Trim());
         (await story.OnNodeAsync(StandIn.DeployHost, $"{Kolla} verify")).Expect();
+        (await story.OnNodeAsync(StandIn.DeployHost, "openssl s_client -connect 10.10.0.100:5000 -verify_ip 10.10.0.100 -verify_return_error -CAfile /etc/kolla/certificates/ca/infra.crt </dev/null")).Expect();
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 
@@ -131,6 +137,19 @@ public sealed class A_kolla_deployment
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 
+    static async Task A_blank_machine_takes_a_compute_nodes_place(Story story)
+    {
+        var starts = await StartsAsync(story, Control);
+        await story.OpenLab().ReimageAsync("compute-1", new Progress<string>(), CancellationToken.None);
+        (await story.InfraAsync("lab", "power", "compute-1", "on", "--stack", story.Name)).Expect();
+        var up = (await story.InfraAsync("up", "--replace", "**::compute-1-host-key")).Expect();
+        Figures.Print($"a compute node's machine replaced by a blank one: {up.Took.TotalSeconds:F1} s until it is verified");
+        Assert.Contains("blank machines in place of others: compute-1", up.Everything, StringComparison.Ordinal);
+        Assert.Equal(starts, await StartsAsync(story, Control));
+        (await story.OnNodeAsync("compute-1", "docker ps --format '{{.Names}}' | grep -q nova_compute")).Expect();
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
     static async Task A_skipped_release_is_refused_and_the_next_one_taken(Story story)
     {
         // Three releases in a row would take as long again: the deploy host is made to believe that the one before runs.
@@ -153,6 +172,7 @@ public sealed class A_kolla_deployment
     static async Task Secrets_stand_nowhere(Story story)
     {
         var secrets = (await PasswordsAsync(story)).Where(p => p.Value.Length >= 16).ToList();
+        secrets.Add(new("the certificate's key", Certificate.Value.Split('\n').SkipWhile(l => !l.Contains("PRIVATE KEY", StringComparison.Ordinal)).ElementAt(1)));
         Assert.True(secrets.Count > 50, $"only {secrets.Count} passwords to look for");
         var state = Directory.EnumerateFiles(Path.Combine(story.Directory, ".pulumi"), "*", SearchOption.AllDirectories).Select(File.ReadAllText);
         var logs = await QuietAsync(story, StandIn.DeployHost, $"cat {Log}/*; cat /var/lib/infra/manifests/* /var/lib/infra/kolla/applied.json /var/lib/infra/kolla/run/*.json*");
@@ -183,11 +203,23 @@ public sealed class A_kolla_deployment
         $"      - {{ name: compute-{number}, role: compute, address: 10.10.0.2{number}, bmc: 10.99.0.2{number}, nics: {{ management: eth0, storage: eth1, business: eth2 }} }}\n    haproxy:\n",
         StringComparison.Ordinal);
 
-    static string WithKolla(string stack) => stack.TrimEnd() + "\n" + Section;
+    static string WithKolla(string stack) => stack.TrimEnd().Replace("vip: { ", "vip: { certificateFile: vip.pem, ", StringComparison.Ordinal) + "\n" + Section;
 
     static string WithoutKolla(string stack) => stack[..stack.IndexOf("    kolla:\n", StringComparison.Ordinal)];
 
-    static readonly string Section = $$"""
+    /// <summary>Certificate and key of the address, signed by itself.</summary>
+    static readonly Lazy<string> Certificate = new(() =>
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=cloud", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Parse("10.10.0.100"));
+        request.CertificateExtensions.Add(names.Build());
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
+    });
+
+    static string Section => $$"""
             kolla:
               deployHost: control-1
               release: '2025.2'
@@ -195,7 +227,9 @@ public sealed class A_kolla_deployment
               prechecks: { registry: false, imagesFreeGib: 1, imagesPath: /var/lib }
               network: { providers: [{ interface: prov0 }] }
               nova: { virtType: qemu }
-
+              tls:
+                authority: |
+        {{string.Concat(Certificate.Value[..Certificate.Value.IndexOf("-----BEGIN PRIVATE", StringComparison.Ordinal)].Split('\n').Select(line => $"          {line}\n"))}}
         """;
 
     static async Task<SortedDictionary<string, string>> StartsAsync(Story story, IEnumerable<string> nodes)

@@ -7,6 +7,18 @@ public class CertificateRulesTests
     private static string Problems(string pem) =>
         string.Join('\n', CertificateRules.Check("HaProxyVip vip", "vip-main", pem, DateTimeOffset.UtcNow, "vip.certificateFile"));
 
+    [Theory]
+    [InlineData("10.0.0.9", true)]
+    [InlineData("10.0.0.8", false)]
+    [InlineData("api.example.net", true)]
+    [InlineData("other.example.net", false)]
+    [InlineData("vip.test", false)] // the common name is nobody's name any more
+    public void Is_for_the_names_in_it(string host, bool taken)
+    {
+        var problems = CertificateRules.CheckFor("HaProxyVip vip", "main", TestCertificate.For("api.example.net", "10.0.0.9"), DateTimeOffset.UtcNow, "vip.certificateFile", host);
+        Assert.Equal(taken ? "" : $"HaProxyVip vip: certificate of main: it is not for {host}, and clients will refuse it; issue it with the subject alternative name {host} (vip.certificateFile)", string.Join('\n', problems));
+    }
+
     [Fact]
     public void Takes_a_good_one() => Assert.Empty(Problems(TestCertificate.Pem()));
 

@@ -56,6 +56,7 @@ public class KollaRulesTests
         { "virtual router id 51 is taken on the same network: two groups of routers would take each other's address; give another, such as 1 (kolla.virtualRouterId)", a => a.TakenRouterIds = [51] },
         { "unknown load balancer 'none'", a => a.LoadBalancer = "none" },
         { "the internal API is encrypted, and there is no certificate", a => a.Tls = new() },
+        { "the internal API is encrypted, and there is no certificate; give chain and key (PEM; a stack takes infra:vipCertificate)", a => { a.LoadBalancer = "external"; a.Tls = new() { Authority = Pem }; } },
         { "the public API is encrypted, and there is no certificate", a => { a.Tls = new() { InternalCertificate = "x" }; a.ExternalVip = "10.10.0.101"; } },
         { "there is no certificate or no key", a => a.Tls = new() { InternalCertificate = "x", Backend = true, BackendKey = "x" } },
         { "only one of them is encrypted", a => a.Tls = new() { InternalCertificate = "x", External = false } },
@@ -113,9 +114,5 @@ public class KollaRulesTests
     public void A_destroy_that_is_allowed_and_not_confirmed_is_no_error() => Assert.Equal("", Problems(a => a.Lifecycle.AllowDestroy = true));
 
     [Fact]
-    public void Another_load_balancer_needs_no_certificate_here_and_no_router_id() => Assert.Equal("", Problems(a =>
-    {
-        (a.LoadBalancer, a.TakenRouterIds) = ("external", [51]);
-        a.Tls = new() { Authority = Pem };
-    }));
+    public void Another_load_balancer_needs_no_router_id_here() => Assert.Equal("", Problems(a => (a.LoadBalancer, a.TakenRouterIds) = ("external", [51])));
 }

@@ -52,6 +52,53 @@ public class VipCertificatesTests
         Assert.DoesNotContain("hunter2", errors);
     }
 
+    private static Dictionary<string, string> WithOpenStack(string tls, string? pem, bool apart = false)
+    {
+        var configuration = apart ? Configuration() : StackFiles.Read("lab");
+        configuration["infra:site"] = configuration["infra:site"].Replace(Service, "\"haproxy\":{").Replace("\"haproxy\":{",
+            $$"""
+            "kolla":{"roles":{"compute":["control-1"]},"externalFqdn":"cloud.example.net","network":{"externalVipPlane":"{{(apart ? "storage" : "management")}}","providers":[{"interface":"prov0"}]},"tls":{ {{tls}} } },"haproxy":{
+            """);
+        if (pem is not null) configuration["infra:vipCertificate"] = pem;
+        return configuration;
+    }
+
+    [Fact]
+    public void OpenStack_is_encrypted_with_those_of_its_addresses()
+    {
+        var configuration = WithOpenStack("", TestCertificate.For("10.10.0.100"), apart: true);
+        Assert.Contains("the public API is encrypted, and there is no certificate; give chain and key (PEM; a stack takes the address's of infra:vipCertificates)", Refused(configuration));
+        configuration["infra:vipCertificates"] = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["public"] = TestCertificate.For("cloud.example.net") });
+        var settings = StackSettings.Read(configuration);
+        Assert.Same(settings.HaProxy.Certificate, settings.Kolla!.Tls!.InternalCertificate);
+        Assert.Same(settings.HaProxy.Vips.Single().Certificate, settings.Kolla.Tls.ExternalCertificate);
+    }
+
+    [Fact]
+    public void OpenStack_refuses_one_that_its_clients_would()
+    {
+        Assert.Contains("the internal API is encrypted, and there is no certificate", Refused(WithOpenStack("", null)));
+        Assert.Equal(
+            "HaProxyVip vip: certificate of main: it is not for cloud.example.net, and clients will refuse it; issue it with the subject alternative name cloud.example.net (infra:vipCertificate)",
+            Refused(WithOpenStack("", TestCertificate.For("10.10.0.100"))));
+        StackSettings.Read(WithOpenStack("", TestCertificate.For("10.10.0.100", "*.example.net")));
+    }
+
+    [Fact]
+    public async Task OpenStacks_servers_have_one_of_their_own()
+    {
+        var good = TestCertificate.For("10.10.0.100", "cloud.example.net");
+        var configuration = WithOpenStack("\"backend\":true", good);
+        Assert.Contains("behind the load balancer are encrypted, and there is no certificate or no key; give both (PEM; a stack takes infra:kollaBackendCertificate)", Refused(configuration));
+        configuration["infra:kollaBackendCertificate"] = TestCertificate.WithoutKey(good);
+        Assert.Contains("certificate of the servers: it has no private key", Refused(configuration));
+        configuration["infra:kollaBackendCertificate"] = TestCertificate.Key(good) + TestCertificate.WithoutKey(good);
+        var tls = StackSettings.Read(configuration).Kolla!.Tls!;
+        var recorded = await Recorded.RunAsync(() => new Dictionary<string, object?> { ["certificate"] = (Pulumi.Output<string>)tls.BackendCertificate!, ["key"] = (Pulumi.Output<string>)tls.BackendKey! });
+        Assert.Equal(TestCertificate.WithoutKey(good).Trim(), (await ((Pulumi.Output<string>)recorded.Outputs["certificate"]!).ValueAsync()).Trim());
+        Assert.Equal(TestCertificate.Key(good).Trim(), (await ((Pulumi.Output<string>)recorded.Outputs["key"]!).ValueAsync()).Trim());
+    }
+
     [Fact]
     public void Names_a_file_that_is_missing() =>
         Assert.Contains("certificate of main: /nowhere/vip.pem cannot be read", Refused(Configuration("\"certificateFile\":\"/nowhere/vip.pem\",")));
