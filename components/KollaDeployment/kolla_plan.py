@@ -144,8 +144,9 @@ def _refusal(want, have, change, facts, lost):
         return f"{some(silent)}: the host key is another than at the last run, and {facts['blank'][silent[0]]}: whether it is a new machine cannot be told"
     others = change.new + [h for h in change.gone if h not in lost] + change.moved
     if (have["release"] != want["release"] or have.get("upgrading")) and others:
-        return (f"an upgrade (from {have['release']} to {want['release']}) and a change of hosts ({some(others)}) in one: "
-                f"first upgrade, then change (hosts that are dead may leave with an upgrade: lifecycle.lost)")
+        first = ("finish the upgrade first; hosts that are dead or blank can leave for it (lifecycle.lost, and out of the roles)" if have.get("upgrading")
+                 else f"set release {have['release']} until the hosts are as they should be, then upgrade")
+        return f"an upgrade (from {have['release']} to {want['release']}) and a change of hosts ({some(others)}) in one: {first}"
     leaving = [h for h in change.gone if "control" in have["hosts"][h]["roles"]]
     remain = [h for h in want["hosts"] if "control" in want["hosts"][h]["roles"]]
     if leaving and (len(remain) < 3 or len(remain) % 2 == 0):

@@ -244,7 +244,7 @@ class Asked(unittest.TestCase):
 
 
 class Images(Case):
-    """A real registry's protocol over real HTTP, on loopback."""
+    """Answers of registries of all kinds, on loopback; a real one is asked in test_kolla_registry.py."""
 
     HAS = {"/v2/kolla/keystone/manifests/2026.1", "/v2/kolla/nova-compute/manifests/2026.1"}
 

@@ -192,7 +192,7 @@ class Changes(unittest.TestCase):
         self.assertIn("deploy", lines(kp.plan(self.was, applied)))
 
     def test_First_upgrade_then_change_hosts(self):
-        self.assertIn("first upgrade, then change", kp.plan(site("2025.2", computes=("compute-1",)), self.applied).refused)
+        self.assertIn("set release 2025.1 until the hosts are as they should be, then upgrade", kp.plan(site("2025.2", computes=("compute-1",)), self.applied).refused)
 
     def test_An_upgrade_that_was_begun_is_finished(self):
         wanted = site("2025.2")
@@ -242,7 +242,16 @@ class World:
     """What really is on hosts: a stage that succeeds does what it says, one that fails leaves rubbish."""
 
     def __init__(self):
-        self.release, self.services, self.hosts, self.touched = None, {}, {}, []
+        self.release, self.services, self.hosts, self.touched, self.machines = None, {}, {}, [], {}
+
+    def reimage(self, host):
+        self.machines[host] = self.machines.get(host, 0) + 1
+        self.hosts.pop(host, None)
+
+    def facts(self, wanted, applied):
+        """What the runner finds: host keys, and for hosts with another one whether anything is there."""
+        now, was = {h: f"m{self.machines.get(h, 0)}" for h in wanted["hosts"]}, applied.get("hosts", {})
+        return {"machines": now, "blank": {h: h not in self.hosts for h in now if h in was and was[h]["machine"] != now[h]}}
 
     def perform(self, stage, wanted, want, fails):
         if stage.action == "left" and not fails:
@@ -305,15 +314,18 @@ class Histories(unittest.TestCase):
         world, applied, progress, last, clean = World(), {"salt": "s"}, None, None, True
         wanted = site()
         for _ in range(12):
-            found = kp.plan(wanted, applied, progress)
-            self.assertEqual(found, kp.plan(json.loads(json.dumps(wanted)), applied, progress))
+            if applied.get("deployed") and not applied.get("upgrading") and chance.random() < .2:
+                world.reimage(chance.choice(list(applied["hosts"])))
+            plan = lambda: kp.plan(wanted, applied, progress, world.facts(wanted, applied))
+            found = plan()
             if found.refused:
                 wanted = last or site()
-                if kp.plan(wanted, applied, progress).refused:  # an upgrade that was begun allows one thing only
-                    wanted = {**site(applied["release"]), "release": applied["upgrading"] or applied["release"]}
-                found = kp.plan(wanted, applied, progress)
+                if plan().refused:  # an upgrade that was begun allows one thing only, and before it machines have to be whole
+                    wanted = {**site(applied["release"]), "release": applied.get("upgrading") or applied["release"]}
+                found = plan()
                 self.assertIsNone(found.refused)
-            want, before = kp.target(wanted, {}), copy.deepcopy(applied)
+            self.assertEqual(found, kp.plan(json.loads(json.dumps(wanted)), applied, progress, world.facts(wanted, applied)))
+            want, before = kp.target(wanted, world.facts(wanted, applied)), copy.deepcopy(applied)
             all_stages = list(found.stages)
             world.touched = []
             failed = None
@@ -333,7 +345,7 @@ class Histories(unittest.TestCase):
             else:
                 progress = None
                 self.assertEqual({**want, "salt": "s", "verified": found.key}, applied)
-                self.assertEqual((), kp.plan(wanted, applied).stages)
+                self.assertEqual((), kp.plan(wanted, applied, None, world.facts(wanted, applied)).stages)
                 self.assertEqual(want["release"], world.release)
                 self.assertEqual(want["services"], {s: v for s, v in world.services.items() if s in want["services"]})
                 self.assertEqual({h: (v["inputs"], v["address"], tuple(v["roles"])) for h, v in want["hosts"].items()}, {h: v for h, v in world.hosts.items() if h in want["hosts"]})
