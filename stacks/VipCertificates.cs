@@ -22,29 +22,32 @@ internal static class VipCertificates
     {
         var problems = new List<Problem>();
         var secrets = Read(others, problems);
-        Input<string>? Given(string name, string? address, string? secret, string? file, string secretKey, string fileKey)
+        Input<string>? Given(Holder holder, string? secret, string secretKey)
         {
             var (pem, path) = (secret, $"infra:{secretKey}");
-            if (pem is null && file is not null) (pem, path) = (Text(file, name, fileKey, problems), fileKey);
+            if (pem is null && holder.File is { } file) (pem, path) = (Text(file, holder, problems), holder.FileKey);
             if (pem is null) return null;
-            problems.AddRange(CertificateRules.CheckFor("HaProxyVip vip", name, pem, DateTimeOffset.UtcNow, path, address is null ? [] : names(address)));
+            problems.AddRange(CertificateRules.CheckFor("HaProxyVip vip", holder.Name, pem, DateTimeOffset.UtcNow, path, holder.Address is { } address ? names(address) : []));
             return Output.CreateSecret(pem);
         }
-        Input<string>? Named(string name, string? address, string? file, string fileKey)
+        Input<string>? Named(Holder holder)
         {
-            secrets.Remove(name, out var pem);
-            return Given(name, address, pem, file, $"vipCertificates.{name}", fileKey);
+            secrets.Remove(holder.Name, out var pem);
+            return Given(holder, pem, $"vipCertificates.{holder.Name}");
         }
 
-        args.Certificate = Given(Vip.Main, args.Address, main, site.Vip.CertificateFile, "vipCertificate", "vip.certificateFile");
+        args.Certificate = Given(new(Vip.Main, args.Address, site.Vip.CertificateFile, "vip.certificateFile"), main, "vipCertificate");
         foreach (var vip in args.Vips)
-            vip.Certificate = Named(vip.Name, vip.Address, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile");
+            vip.Certificate = Named(new(vip.Name, vip.Address, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile"));
         foreach (var service in args.Services.Where(s => secrets.ContainsKey(s.Name)))
-            service.Certificate = Named(service.Name, null, null, "");
+            service.Certificate = Named(new(service.Name));
         problems.AddRange(secrets.Keys.Order(StringComparer.Ordinal).Select(name => new Problem("configuration",
             $"a certificate is given for {name}, which is neither a further address nor a service", "name one of them; the address main has infra:vipCertificate", "infra:vipCertificates")));
         return problems;
     }
+
+    /// <summary>Whose certificate it is: an address, whose file the site may name under that key, or a service.</summary>
+    private sealed record Holder(string Name, string? Address = null, string? File = null, string FileKey = "");
 
     private static Dictionary<string, string> Read(string? json, List<Problem> problems)
     {
@@ -59,7 +62,7 @@ internal static class VipCertificates
         }
     }
 
-    private static string? Text(string file, string name, string key, List<Problem> problems)
+    private static string? Text(string file, Holder holder, List<Problem> problems)
     {
         var path = ProgramEnvironment.File(file);
         try
@@ -68,7 +71,7 @@ internal static class VipCertificates
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new("HaProxyVip vip", $"certificate of {name}: {path} cannot be read: {e.Message}", "put it there (certificate, intermediates, private key)", key));
+            problems.Add(new("HaProxyVip vip", $"certificate of {holder.Name}: {path} cannot be read: {e.Message}", "put it there (certificate, intermediates, private key)", holder.FileKey));
             return null;
         }
     }

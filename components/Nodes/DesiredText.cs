@@ -73,7 +73,8 @@ internal static class DesiredText
 
     static string Unit(NodeUnit unit) =>
         $"unit {unit.Name} {(unit.Enabled ? "enabled" : "disabled")} {(unit.OnDemand ? "on-demand" : unit.Running ? "running" : "stopped")} on-change={unit.OnChange}"
-        + (unit.Packages.Count > 0 ? $" packages={string.Join(',', unit.Packages)}" : "");
+        + (unit.Packages.Count > 0 ? $" packages={string.Join(',', unit.Packages)}" : "")
+        + (unit.Tries > 1 ? $" tries={unit.Tries}" : "");
 
     static IEnumerable<string> Step(NodeStep step) =>
         [$"step {step.Name} {step.When}{(step.Seconds == NodeStep.UsualSeconds ? "" : $" {step.Seconds}")}{(step.Shown ? " shown" : "")}", .. Body("check", step.Check), .. Body("apply", step.Apply)];

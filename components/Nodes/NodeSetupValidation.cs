@@ -35,6 +35,7 @@ internal static partial class NodeSetupValidation
                 yield return $"unit {unit.Name}: '{package}' is no Debian package name.";
             if (unit.OnChange is not ("restart" or "reload" or "nothing"))
                 yield return $"unit {unit.Name}: onChange '{unit.OnChange}' must be restart, reload or nothing.";
+            if (unit.Tries is < 1 or > 100) yield return $"unit {unit.Name}: tries {unit.Tries} must be 1 to 100.";
         }
         foreach (var step in args.Steps)
         {

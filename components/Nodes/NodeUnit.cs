@@ -35,6 +35,12 @@ public sealed class NodeUnit : ResourceArgs
     /// </summary>
     [Input("packages")] public List<string> Packages { get; set; } = [];
 
+    /// <summary>
+    /// Starts that may fail before the unit has failed, while systemd itself tries again (<c>Restart=</c>); 1 by default. More for
+    /// a server that may meet others in the middle of their own start.
+    /// </summary>
+    [Input("tries")] public int Tries { get; set; } = 1;
+
     /// <summary>A unit with the defaults: enabled, running, restarted when a file changed.</summary>
     public static implicit operator NodeUnit(string name) => new(name);
 

@@ -75,9 +75,10 @@ def _header(desired, line, number):
             desired.data.append(words[0])
         elif word == "unit":
             name, enabled, running, change, *more = words
+            more = dict(m.split("=", 1) for m in more)
             desired.units.append(SimpleNamespace(name=name, enabled=enabled == "enabled", running=running == "running",
                                                  on_demand=running == "on-demand", on_change=change.partition("=")[2],
-                                                 packages=[p for m in more for p in m.partition("=")[2].split(",")]))
+                                                 packages=[p for p in more.get("packages", "").split(",") if p], tries=int(more.get("tries", 1))))
         elif word == "user":
             block.update(name=words[0], sudo="sudo" in words[1:],
                          groups=[g for w in words[1:] if w.startswith("groups=") for g in w[7:].split(",")])
@@ -806,14 +807,23 @@ class Transaction:
             if now.failed:
                 self.system.systemctl("reset-failed", unit.name)
             self.undo.append(lambda: self.system.systemctl("stop", unit.name))
-            self.system.systemctl("start", unit.name)
+            self.start(unit)
         elif told and unit.on_change != "nothing":
             verb = "restart" if unit.on_change == "restart" else "reload-or-restart"
             self.undo.append(lambda: self.system.systemctl(verb, unit.name))
             self.system.systemctl(verb, unit.name)
         elif now.starting:
             # The node booted a moment ago: this joins the start that is under way and waits for its end.
-            self.system.systemctl("start", unit.name)
+            self.start(unit)
+
+    def start(self, unit):
+        for left in reversed(range(unit.tries)):
+            try:
+                return self.system.systemctl("start", unit.name)
+            except Failure:
+                # Where systemd itself tries again (Restart=), the next call waits for that.
+                if not left or not self.system.units([unit.name])[unit.name].starting:
+                    raise
 
     def steps(self, when):
         for step in self.desired.steps:

@@ -8,6 +8,10 @@ internal static class RabbitMqSetup
 {
     private const string Cookie = "erlang-cookie", Node = $"{RabbitMqMemberWriter.Erl} {RabbitMqMemberWriter.Folder}/rabbitmq-node";
 
+    // A member that asks another one for its feature flags a moment too early dies of the answer (incompatible_feature_flags, badmap undefined
+    // in 3.10); systemd starts it again after two seconds.
+    private const int StartTries = 5;
+
     /// <summary>
     /// First, on all members at once: everything but the server's configuration. Members that can be asked let the first one decide
     /// whether it may make the cluster, and members that were all stopped come back here, because they wait for each other.
@@ -30,7 +34,7 @@ internal static class RabbitMqSetup
         Steps = [MapperListens(config)],
         Units =
         [
-            new(RabbitMqUnitWriter.Mapper) { OnChange = "nothing" }, RabbitMqMemberWriter.Socket, new(RabbitMqUnitWriter.Server) { OnChange = "nothing" },
+            new(RabbitMqUnitWriter.Mapper) { OnChange = "nothing" }, RabbitMqMemberWriter.Socket, new(RabbitMqUnitWriter.Server) { OnChange = "nothing", Tries = StartTries },
         ],
         Secrets = new() { { Cookie, cookie } },
         // Before its configuration is there the server does not start, and need not.

@@ -1,7 +1,5 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Infra.Components.Tests.HaProxyVip;
 using Infra.Stories.Kolla;
 
 namespace Infra.Stories;
@@ -14,6 +12,7 @@ public sealed class A_kolla_deployment
 {
     const string Kolla = "/usr/local/lib/infra/kolla/kolla.py", Applied = "/var/lib/infra/kolla/applied.json", Log = "/var/log/infra/kolla";
     static readonly string[] Control = ["control-1", "control-2", "control-3"];
+    static readonly string Certificate = TestCertificate.For("10.10.0.100"); // signed by itself
 
     [SkippableFact]
     public async Task Is_built_changed_grown_shrunk_upgraded_and_ended_from_typed_options()
@@ -38,7 +37,7 @@ public sealed class A_kolla_deployment
 
     static async Task The_first_up_deploys_and_verifies_everything(Story story)
     {
-        await File.WriteAllTextAsync(Path.Combine(story.Directory, "vip.pem"), Certificate.Value);
+        await File.WriteAllTextAsync(Path.Combine(story.Directory, "vip.pem"), Certificate);
         story.Configure(WithKolla);
         var up = (await story.InfraAsync("up")).Expect();
         Figures.Print($"OpenStack's whole flow with the stand-in, three control nodes and one compute node: {up.Took.TotalSeconds:F1} s");
@@ -172,7 +171,7 @@ public sealed class A_kolla_deployment
     static async Task Secrets_stand_nowhere(Story story)
     {
         var secrets = (await PasswordsAsync(story)).Where(p => p.Value.Length >= 16).ToList();
-        secrets.Add(new("the certificate's key", Certificate.Value.Split('\n').SkipWhile(l => !l.Contains("PRIVATE KEY", StringComparison.Ordinal)).ElementAt(1)));
+        secrets.Add(new("the certificate's key", TestCertificate.Key(Certificate).Split('\n')[1]));
         Assert.True(secrets.Count > 50, $"only {secrets.Count} passwords to look for");
         var state = Directory.EnumerateFiles(Path.Combine(story.Directory, ".pulumi"), "*", SearchOption.AllDirectories).Select(File.ReadAllText);
         var logs = await QuietAsync(story, StandIn.DeployHost, $"cat {Log}/*; cat /var/lib/infra/manifests/* /var/lib/infra/kolla/applied.json /var/lib/infra/kolla/run/*.json*");
@@ -207,18 +206,6 @@ public sealed class A_kolla_deployment
 
     static string WithoutKolla(string stack) => stack[..stack.IndexOf("    kolla:\n", StringComparison.Ordinal)];
 
-    /// <summary>Certificate and key of the address, signed by itself.</summary>
-    static readonly Lazy<string> Certificate = new(() =>
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=cloud", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Parse("10.10.0.100"));
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
-        return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
-    });
-
     static string Section => $$"""
             kolla:
               deployHost: control-1
@@ -229,7 +216,7 @@ public sealed class A_kolla_deployment
               nova: { virtType: qemu }
               tls:
                 authority: |
-        {{string.Concat(Certificate.Value[..Certificate.Value.IndexOf("-----BEGIN PRIVATE", StringComparison.Ordinal)].Split('\n').Select(line => $"          {line}\n"))}}
+        {{string.Concat(TestCertificate.WithoutKey(Certificate).Split('\n').Select(line => $"          {line}\n"))}}
         """;
 
     static async Task<SortedDictionary<string, string>> StartsAsync(Story story, IEnumerable<string> nodes)

@@ -28,8 +28,8 @@ internal static partial class KollaFileRules
         {
             if (!RuleName().IsMatch(name))
                 yield return new(where, $"'{name}' cannot name a file of alert rules", "use letters, digits, . _ and -", "kolla.monitoring.alertRules");
-            if (!YamlValue.TryRead(rules, out var read, out var why) || read.ValueKind != System.Text.Json.JsonValueKind.Object || !read.TryGetProperty("groups", out _))
-                yield return new(where, $"alert rules {name} are no rules{(why.Length > 0 ? $": {why}" : "")}", "give YAML with the key groups, as promtool checks it", "kolla.monitoring.alertRules");
+            foreach (var wrong in AlertRuleShape.Wrong(rules))
+                yield return new(where, $"alert rules {name}: {wrong}", "Prometheus would not start with them; `promtool check rules` says what it takes", $"kolla.monitoring.alertRules.{name}");
         }
     }
 

@@ -81,7 +81,7 @@ public class KollaRulesTests
         { "'/etc/x' is no path below", a => a.Config["/etc/x"] = "" },
         { "passwords.yml is not a file of Kolla's folder config", a => a.Config["passwords.yml"] = "" },
         { "nova/ceph.client.nova.keyring is a secret", a => a.Config["nova/ceph.client.nova.keyring"] = "" },
-        { "alert rules x are no rules", a => { a.Monitoring.Prometheus = true; a.Monitoring.AlertRules["x"] = "a: b"; } },
+        { "alert rules x: they have no key groups; Prometheus would not start with them; `promtool check rules` says what it takes (kolla.monitoring.alertRules.x)", a => { a.Monitoring.Prometheus = true; a.Monitoring.AlertRules["x"] = "a: b"; } },
         { "alert rules are given, and Prometheus is not on", a => a.Monitoring.AlertRules["x"] = "groups: []" },
         { "Grafana is on, and Prometheus", a => a.Monitoring.Grafana = true },
         { "unknown client 'glanc' of Ceph; did you mean 'glance'? (kolla.ceph.clients)", a => a.Ceph = new() { Clients = ["glanc"] } },

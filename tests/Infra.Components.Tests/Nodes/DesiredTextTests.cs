@@ -29,7 +29,7 @@ public sealed class DesiredTextTests
         no-newline|
 
         unit haproxy.service enabled running on-change=reload
-        unit keepalived.service enabled running on-change=restart
+        unit keepalived.service enabled running on-change=restart packages=keepalived,ipvsadm tries=3
 
         step stats-user after-units
         check| true
@@ -98,7 +98,7 @@ public sealed class DesiredTextTests
             new("/etc/haproxy/haproxy.cfg", "global\n    maxconn 40000\n\n# end\n") { Mode = "0640", Owner = "root:haproxy", Check = "haproxy -c -f {file}" },
             new("/etc/motd", "no newline at the end") { Units = [] },
         ],
-        Units = [new("haproxy.service") { OnChange = "reload" }, "keepalived.service"],
+        Units = [new("haproxy.service") { OnChange = "reload" }, new("keepalived.service") { Packages = ["keepalived", "ipvsadm"], Tries = 3 }],
         Steps = [new() { Name = "stats-user", Check = "true", Apply = "echo one\necho two" }, new() { Name = "deployed", Check = "false", Apply = "echo long", Seconds = 3600, Shown = true }],
         Removal = "echo bye",
         RemovalSeconds = 60,

@@ -32,7 +32,7 @@ class FakeSystem(node_setup.System):
         super().__init__()
         self.active, self.enabled, self.absent, self.failing = set(), set(), set(), set()
         self.lacking, self.kernel, self.done, self.install_hook = set(), {}, [], None
-        self.versions, self.failed = {}, set()
+        self.versions, self.failed, self.starting = {}, set(), set()
         self.armed, self.answers = {}, [(0, 100), (0, 120)]
 
     def missing_packages(self, packages):
@@ -63,7 +63,7 @@ class FakeSystem(node_setup.System):
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
     def units(self, names):
-        return {n: SimpleNamespace(exists=n not in self.absent, failed=n in self.failed, active=n in self.active, starting=False, masked=False,
+        return {n: SimpleNamespace(exists=n not in self.absent, failed=n in self.failed, active=n in self.active, starting=n in self.starting, masked=False,
                                    enabled=n in self.enabled, can_enable=True) for n in names}
 
     def systemctl(self, verb, *units):
@@ -305,6 +305,44 @@ class OnDemand(Case):
         self.assertEqual(["backup.service failed"], self.findings())
         self.apply(self.TEXT)
         self.assertEqual((["reset-failed backup.service"], ["systemctl --no-block start backup.service"]), (self.system.done, ran))
+
+
+class Tries(Case):
+    TEXT = "unit rabbitmq-server.service enabled running on-change=nothing tries=3\n"
+
+    def fails(self, times, again=True):
+        """The server's start; systemd tries again after each failure, or gives up."""
+        def systemctl(verb, *units, real=self.system.systemctl):
+            if verb == "start" and self.system.done.count("start rabbitmq-server.service") < times:
+                self.system.failing, self.system.starting = {(verb, units[0])}, set(units) if again else set()
+            else:
+                self.system.failing = set()
+            real(verb, *units)
+        self.system.systemctl = systemctl
+
+    def starts(self):
+        return self.system.done.count("start rabbitmq-server.service")
+
+    def test_a_start_that_systemd_repeats_is_waited_for(self):
+        self.fails(2)
+        self.apply(self.TEXT)
+        self.assertEqual((3, {"rabbitmq-server.service"}), (self.starts(), self.system.active))
+
+    def test_so_is_one_that_was_under_way(self):
+        self.fails(1)
+        self.system.active = self.system.starting = {"rabbitmq-server.service"}
+        self.apply(self.TEXT)
+        self.assertEqual(2, self.starts())
+
+    def test_but_not_for_ever(self):
+        self.fails(9)
+        self.assertIn("systemctl start rabbitmq-server.service", self.refused(self.TEXT))
+        self.assertEqual(3, self.starts())
+
+    def test_nor_where_systemd_gave_up(self):
+        self.fails(9, again=False)
+        self.refused(self.TEXT)
+        self.assertEqual(1, self.starts())
 
 
 class Refusing(Case):
