@@ -36,16 +36,18 @@ public sealed class KollaDeployment : ComponentResource
         var first = new ComponentResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? [] };
 
         var access = config.Machines
-            .Select(n => new NodeSetup($"{name}-access-{n.Name}", KollaSetup.Access(n, key.PublicKey), first)).ToList();
+            .Select(n => new NodeSetup($"{name}-access-{n.Name}", KollaSetup.Access(config, n, key.PublicKey), first)).ToList();
         var proxies = new Roll(this, options);
         if (args.LoadBalancer == "external")
             foreach (var host in config.In("network"))
                 proxies.Next(after => new NodeSetup($"{name}-proxy-{host.Name}", KollaSetup.Proxy(config, host.Node, passwords), after));
 
-        var program = new NodeSetup($"{name}-host", KollaSetup.Host(config), first);
+        // Named by their host: one that is the deploy host no more is cleaned up once the next one's run is done.
+        var deploys = config.DeployHost.Name;
+        var program = new NodeSetup($"{name}-host-{deploys}", KollaSetup.Host(config), first);
         var files = KollaSetup.Config(config, texts, key, passwords);
-        var written = new NodeSetup($"{name}-config", files, new() { Parent = this, DependsOn = { program } });
-        var run = new NodeSetup($"{name}-run", KollaSetup.Run(config, PlanWriter.Write(config, texts), NodeSetup.SecretsJson(files.Secrets).Apply(ServiceInputs.Digest)), new() { Parent = this, DependsOn = [written, .. access, .. proxies.Done] });
+        var written = new NodeSetup($"{name}-config-{deploys}", files, new() { Parent = this, DependsOn = { program } });
+        var run = new NodeSetup($"{name}-run-{deploys}", KollaSetup.Run(config, PlanWriter.Write(config, texts), NodeSetup.SecretsJson(files.Secrets).Apply(ServiceInputs.Digest)), new() { Parent = this, DependsOn = [written, .. access, .. proxies.Done] });
 
         AuthUrl = run.Manifest.Apply(_ => config.AuthUrl);
         AdminPassword = passwords.Values["keystone_admin_password"];

@@ -15,12 +15,16 @@ internal static class KollaSetup
 
     private const string Runner = $"{Programs}/kolla.py", AccessKeySecret = "access", KnownHostsSecret = "known-hosts";
 
-    /// <summary>On every node: the account that Ansible uses, with the deployment's own key.</summary>
-    public static NodeSetupArgs Access(Node node, Output<string> publicKey) => new()
+    /// <summary>
+    /// On every node: the account that Ansible uses, with the deployment's own key. Control nodes know who the deploy host is: the one
+    /// before asks them when it goes, and destroys nothing that another one deploys now.
+    /// </summary>
+    public static NodeSetupArgs Access(KollaConfig config, Node node, Output<string> publicKey) => new()
     {
         Node = node,
         Component = "kolla-access",
         Users = [new() { Name = User, Sudo = true, AuthorizedKeys = [$"{{{{secret:{AccessKeySecret}}}}}"] }],
+        Files = config.In("control").Any(h => h.Name == node.Name) ? [new("/etc/infra/kolla-deploy-host", $"{config.DeployHost.Name}\n") { Units = [] }] : [],
         Secrets = new() { { AccessKeySecret, publicKey } },
     };
 

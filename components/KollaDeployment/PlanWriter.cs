@@ -31,7 +31,7 @@ public static class PlanWriter
         var lines = InventoryWriter.HostLines(config);
         return Object(
         [
-            ("name", config.Name), ("release", config.Options.Release), ("known", KollaRelease.Known), ("venv", InstallWriter.VirtualEnvironment(config)),
+            ("name", config.Name), ("deployHost", config.DeployHost.Name), ("release", config.Options.Release), ("known", KollaRelease.Known), ("venv", InstallWriter.VirtualEnvironment(config)),
             ("services", promises.Services.ToDictionary(s => s.Key, object (s) => new { tags = s.Value.Tags, inputs = inputs[s.Key] })),
             ("hosts", config.Hosts.ToDictionary(h => h.Name, object (h) => new
             {

@@ -27,6 +27,7 @@ class Paths:
         self.progress, self.lines, self.lock, self.events = self.run / "progress.json", self.run / "lines.jsonl", self.run / "lock", self.run / "events"
         self.tried = self.run / "wanted.json"
         self.wanted = Path(wanted) if wanted else self.tried if self.tried.exists() else self.infra / "wanted.json"
+        self.deploy_host = self.root / "etc/infra/kolla-deploy-host"  # on control nodes
         self.logs, self.sockets = self.root / "var/log/infra/kolla", self.root / "run/infra-kolla"
 
     def at(self, path):

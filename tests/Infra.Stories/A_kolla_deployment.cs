@@ -191,10 +191,26 @@ public sealed class A_kolla_deployment
 
         story.Configure(c => c.Replace(First, Second, StringComparison.Ordinal));
         (await story.InfraAsync("up")).Expect();
+        await Another_deploy_host_destroys_nothing(story);
         story.Configure(WithoutKolla);
         (await story.InfraAsync("up")).Expect();
         foreach (var node in Control.Append("compute-1"))
             Assert.Empty(await StandIn.StartsAsync(story, node));
+        (await story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
+    static async Task Another_deploy_host_destroys_nothing(Story story)
+    {
+        const string Next = "control-2";
+        await StandIn.BringAsync(story, Next);
+        var starts = await StartsAsync(story, [.. Control, "compute-1"]);
+        story.Configure(c => c.Replace($"deployHost: {StandIn.DeployHost}\n", $"deployHost: {Next}\n", StringComparison.Ordinal));
+        var up = (await story.InfraAsync("up")).Expect();
+        Figures.Print($"another deploy host, OpenStack as it was: {up.Took.TotalSeconds:F1} s");
+        Assert.Contains($"{Next} is the deploy host now", up.Everything, StringComparison.Ordinal);
+        Assert.Equal(starts, await StartsAsync(story, [.. Control, "compute-1"]));
+        (await story.OnNodeAsync(StandIn.DeployHost, $"! ls /etc/kolla/passwords.yml /etc/kolla/clouds.yaml /etc/kolla/infra {Applied} /var/lib/infra/kolla/applied")).Expect();
+        (await story.OnNodeAsync(Next, $"{Kolla} verify")).Expect();
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 

@@ -26,4 +26,16 @@ public sealed class Drift(LabStory lab)
         (await lab.Story.OnNodeAsync("control-3", "dpkg-query -W -f '${Status}' rsync | grep -q 'install ok installed'")).Expect();
         (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
+
+    [SkippableFact]
+    public async Task Of_a_stopped_RabbitMQ_is_repaired_even_when_its_first_start_fails()
+    {
+        Needs.Lab();
+        lab.FirstUp.Expect();
+        const string Folder = "/run/systemd/system/rabbitmq-server.service.d", Tried = "/run/tried-once";
+        (await lab.Story.OnNodeAsync("control-3", $"systemctl stop rabbitmq-server; mkdir -p {Folder}; printf '[Service]\\nExecStartPre=+/bin/sh -c \"[ -e {Tried} ] || {{ touch {Tried}; exit 1; }}\"\\n' > {Folder}/once.conf; systemctl daemon-reload")).Expect();
+        (await lab.Story.InfraAsync("up")).Expect();
+        (await lab.Story.OnNodeAsync("control-3", $"systemctl is-active rabbitmq-server && rm -r {Tried} {Folder} && systemctl daemon-reload")).Expect();
+        (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
+    }
 }

@@ -43,7 +43,7 @@ public class KollaDeploymentTests
 
     private static JsonElement Wanted(Recorded run)
     {
-        var lines = run.Create("openstack-run").Split('\n').SkipWhile(l => l != "| {").TakeWhile(l => l.StartsWith('|')).Select(l => l[1..]);
+        var lines = run.Create("openstack-run-control-1").Split('\n').SkipWhile(l => l != "| {").TakeWhile(l => l.StartsWith('|')).Select(l => l[1..]);
         return JsonSerializer.Deserialize<JsonElement>(string.Join('\n', lines));
     }
 
@@ -51,8 +51,8 @@ public class KollaDeploymentTests
     public async Task Access_and_files_come_before_the_run()
     {
         var commands = (await DeployAsync()).Commands.ToList();
-        Assert.Equal("openstack-run", commands[^1]);
-        Assert.True(commands.IndexOf("openstack-config") > commands.IndexOf("openstack-host"));
+        Assert.Equal("openstack-run-control-1", commands[^1]);
+        Assert.True(commands.IndexOf("openstack-config-control-1") > commands.IndexOf("openstack-host-control-1"));
         Assert.Equal(5, commands.Count(c => c.StartsWith("openstack-access-", StringComparison.Ordinal)));
     }
 
@@ -60,16 +60,16 @@ public class KollaDeploymentTests
     public async Task One_Nova_option_changes_the_nova_files_and_plans_nova_alone()
     {
         var (before, after) = (await DeployAsync(), await DeployAsync(change: a => a.Nova.RamWeight = 2.5));
-        Assert.Equal(["openstack-config", "openstack-run"], Changed(before, after));
-        Assert.All(ChangedLines(before, after, "openstack-config"), line => Assert.Matches("nova|weight|filter_scheduler", line));
-        Assert.StartsWith("|   \"nova\": ", Assert.Single(ChangedLines(before, after, "openstack-run")));
+        Assert.Equal(["openstack-config-control-1", "openstack-run-control-1"], Changed(before, after));
+        Assert.All(ChangedLines(before, after, "openstack-config-control-1"), line => Assert.Matches("nova|weight|filter_scheduler", line));
+        Assert.StartsWith("|   \"nova\": ", Assert.Single(ChangedLines(before, after, "openstack-run-control-1")));
     }
 
     [Fact]
     public async Task A_compute_node_more_is_one_host_more_in_the_plan_and_touches_no_other_node()
     {
         var (before, after) = (await DeployAsync(2), await DeployAsync(3));
-        Assert.Equal(["openstack-access-compute-3", "openstack-config", "openstack-run"], Changed(before, after));
+        Assert.Equal(["openstack-access-compute-3", "openstack-config-control-1", "openstack-run-control-1"], Changed(before, after));
         Assert.Equal(
             Wanted(before).GetProperty("services").GetRawText(), Wanted(after).GetProperty("services").GetRawText());
         var hosts = (Before: Wanted(before).GetProperty("hosts"), After: Wanted(after).GetProperty("hosts"));
@@ -78,11 +78,21 @@ public class KollaDeploymentTests
     }
 
     [Fact]
+    public async Task Another_deploy_host_is_set_up_anew_and_the_control_nodes_are_told()
+    {
+        var (before, after) = (await DeployAsync(), await DeployAsync(change: a => a.DeployHost = "compute-2"));
+        Assert.Equal(["openstack-access-control-1", "openstack-access-control-2", "openstack-access-control-3",
+            "openstack-config-compute-2", "openstack-host-compute-2", "openstack-host-compute-2-text", "openstack-run-compute-2"], Changed(before, after));
+        Assert.Equal(["| compute-2"], ChangedLines(before, after, "openstack-access-control-1"));
+        Assert.Contains("openstack-run-control-1", before.Commands.Except(after.Commands));
+    }
+
+    [Fact]
     public async Task A_rotated_password_is_one_resource_and_one_line_of_the_plan()
     {
         var (before, after) = (await DeployAsync(), await DeployAsync(change: a => a.Rotate = new() { ["glance_database_password"] = 1 }));
-        Assert.Equal(["openstack-run"], Changed(before, after));
-        Assert.StartsWith("|   \"glance_database_password\": ", Assert.Single(ChangedLines(before, after, "openstack-run")));
+        Assert.Equal(["openstack-run-control-1"], Changed(before, after));
+        Assert.StartsWith("|   \"glance_database_password\": ", Assert.Single(ChangedLines(before, after, "openstack-run-control-1")));
     }
 
     [Fact]
@@ -100,7 +110,7 @@ public class KollaDeploymentTests
     [Fact]
     public async Task The_run_is_asked_again_when_a_secret_alone_changed()
     {
-        static string Stdin(Recorded run) => (string)run.Resources.Single(r => r.Name == "openstack-run" && r.Type == "command:remote:Command").Inputs["stdin"];
+        static string Stdin(Recorded run) => (string)run.Resources.Single(r => r.Name == "openstack-run-control-1" && r.Type == "command:remote:Command").Inputs["stdin"];
         var before = await DeployAsync(change: a => a.Database = new() { Address = "10.10.0.200", Password = "one" });
         var after = await DeployAsync(change: a => a.Database = new() { Address = "10.10.0.200", Password = "two" });
         Assert.NotEqual(Stdin(before), Stdin(after));
@@ -112,7 +122,7 @@ public class KollaDeploymentTests
     {
         var commands = (await DeployAsync(change: a => a.LoadBalancer = "external")).Commands.ToList();
         Assert.Equal(["openstack-proxy-control-1", "openstack-proxy-control-2", "openstack-proxy-control-3"], commands.Where(c => c.Contains("proxy", StringComparison.Ordinal)));
-        Assert.True(commands.IndexOf("openstack-proxy-control-3") < commands.IndexOf("openstack-run"));
+        Assert.True(commands.IndexOf("openstack-proxy-control-3") < commands.IndexOf("openstack-run-control-1"));
     }
 
     [Fact]

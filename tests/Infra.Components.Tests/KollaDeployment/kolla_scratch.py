@@ -121,11 +121,12 @@ class Scratch(unittest.TestCase):
         self.put("opt/kolla/2025.1-0a0a0a0a/bin/kolla-ansible", KOLLA_ANSIBLE.replace("ROOT", repr(str(self.root))), 0o755)
         self.put("opt/kolla/2025.1-0a0a0a0a/complete", "")
         self.put("etc/kolla/globals.yml", "")
+        self.put("etc/infra/kolla-deploy-host", "control-1\n")
         self.put("etc/kolla/infra/known_hosts", "a")
         self.put("etc/kolla/infra/ssh_key", "b")
         self.put("etc/kolla/passwords.yml", f"nova_database_password: {json.dumps(SECRET)}\ndatabase_password: {SHARED}\n"
                  "ssh:\n  private_key: |\n    -----BEGIN KEY-----\n    AAAAfirstLineOfTheKey\n    AAAAsecondLineOfTheKey\n    -----END KEY-----\n  public_key: short\n")
-        self.wanted = {"name": "kolla", "release": "2025.1", "known": ["2025.1", "2025.2"], "venv": "/opt/kolla/2025.1-0a0a0a0a", "images": {},
+        self.wanted = {"name": "kolla", "deployHost": "control-1", "release": "2025.1", "known": ["2025.1", "2025.2"], "venv": "/opt/kolla/2025.1-0a0a0a0a", "images": {},
                        "services": {"keystone": {"tags": ["keystone"], "inputs": "1"}, "nova": {"tags": ["nova"], "inputs": "1"}},
                        "passwords": {"nova_database_password": {"services": ["nova"], "times": 0}}, "files": {}, "hosts": {}, "lifecycle": {"forks": 5, "pull": True, "hours": 1, "lost": []}}
         self.hosts("control-1", "compute-1", "compute-2")

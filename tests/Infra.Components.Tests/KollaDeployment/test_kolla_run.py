@@ -195,6 +195,35 @@ class Runs(Scratch):
         self.assertEqual(["destroy /var/lib/infra/kolla/applied/inventory --yes-i-really-really-mean-it --include-images"], self.calls())
         self.assertFalse((self.root / "var/lib/infra/kolla/applied.json").exists())
 
+    def test_Removed_from_the_deploy_host_of_before_destroys_nothing_and_forgets(self):
+        self.deployed()
+        self.wanted["lifecycle"].update(allowDestroy=True, confirmed=True)
+        self.put("etc/kolla/clouds.yaml", "")
+        self.put("etc/kolla/admin-openrc.sh", "")
+        self.put("etc/infra/kolla-deploy-host", "control-2\n")
+        code, said = self.call("removed")
+        self.assertEqual(0, code, said)
+        self.assertIn("control-2 is the deploy host now; OpenStack stays as it is", said)
+        self.assertEqual([], self.calls())
+        for path in ("var/lib/infra/kolla/applied.json", "var/lib/infra/kolla/applied", "etc/kolla/clouds.yaml", "etc/kolla/admin-openrc.sh"):
+            self.assertFalse((self.root / path).exists(), path)
+
+    def test_Removed_with_both_switches_destroys_nothing_where_nobody_says_whose_deploy_host_it_is(self):
+        self.deployed()
+        self.wanted["lifecycle"].update(allowDestroy=True, confirmed=True)
+        (self.root / "etc/infra/kolla-deploy-host").unlink()
+        code, said = self.call("removed")
+        self.assertEqual(1, code)
+        self.assertIn("nothing is destroyed: no control node says whose deploy host this is\n  control-1: no ", said)
+        self.assertEqual([], self.calls())
+        self.assertTrue((self.root / "var/lib/infra/kolla/applied.json").exists())
+
+    def test_Removed_without_switches_needs_no_answer(self):
+        self.deployed()
+        inventory = (self.root / "etc/kolla/inventory").read_text()
+        self.put("etc/kolla/inventory", inventory.replace("control-1 ansible_connection=local", "control-1 ansible_connection=ssh ansible_host=127.0.0.1 ansible_port=1"))
+        self.assertIn("OpenStack stays as it is on 3 hosts", self.call("removed")[1])
+
     def test_A_question_to_hosts_is_answered_by_each_and_kept_out_of_the_log(self):
         from kolla_ansible import Context, Paths
         self.want()

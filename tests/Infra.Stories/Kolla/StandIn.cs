@@ -13,14 +13,14 @@ static class StandIn
     public static string Package(string release) => release switch { "2025.1" => "20.0.0", "2025.2" => "21.0.0", _ => "22.0.0" } is { } number
         ? $"kolla-ansible=={number}+standin" : throw new ArgumentException($"no stand-in of {release}", nameof(release));
 
-    /// <summary>Builds the wheels and brings them to the deploy host.</summary>
-    public static async Task BringAsync(Story story)
+    /// <summary>Builds the wheels and brings them to a deploy host.</summary>
+    public static async Task BringAsync(Story story, string host = DeployHost)
     {
         var wheels = Path.Combine(story.Directory, "wheels");
         await using var build = Run.Start(["python3", Path.Combine(Repository.Root, "tests", "Infra.Stories", "Kolla", "build.py"),
             Path.Combine(Repository.Root, "components", "KollaDeployment", "releases"), wheels]);
         (await build.EndAsync()).Expect();
-        var ssh = Lab.LabShell.Ssh(story.OpenLab(), DeployHost, [$"mkdir -p {Folder} && tar x --no-same-owner -C {Folder}"]);
+        var ssh = Lab.LabShell.Ssh(story.OpenLab(), host, [$"mkdir -p {Folder} && tar x --no-same-owner -C {Folder}"]);
         await using var copy = Run.Start(["bash", "-c", "tar c -C \"$0\" . | \"$@\"", wheels, .. ssh]);
         story.Note(await copy.EndAsync()).Expect();
     }
