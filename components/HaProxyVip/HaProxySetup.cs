@@ -15,7 +15,7 @@ internal static class HaProxySetup
             [ ! -f "$f" ] || { n=${f##*/}; n=${n#.}; cp "$f" "$d/$(dirname "$f")/${n%.infra-new}"; }
         done
         for f in /etc/haproxy/certificates/.*.infra-new; do
-            [ ! -f "$f" ] || { n=${f##*/.}; sed -i "s#crt /etc/haproxy/certificates/${n%.infra-new}\b#crt $f#" "$d"/services.d/*.cfg; }
+            [ ! -f "$f" ] || { n=${f##*/.}; sed -i "s#/etc/haproxy/certificates/${n%.infra-new}\b#$f#" "$d"/services.d/*.cfg; }
         done
         said=$(haproxy -c -f "$d/haproxy.cfg" -f "$d/services.d" 2>&1) && exit 0
         echo "$said" | sed "s#$d/#/etc/haproxy/#g"

@@ -9,6 +9,6 @@ internal static class OutputValues
     {
         var value = new TaskCompletionSource<T>();
         output.Apply(v => { value.SetResult(v); return v; });
-        return value.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        return value.Task.WaitAsync(TimeSpan.FromMinutes(1));
     }
 }

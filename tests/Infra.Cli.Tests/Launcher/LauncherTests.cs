@@ -78,11 +78,11 @@ public sealed class LauncherTests
     [Fact]
     public async Task A_process_that_outlives_the_build_does_not_keep_the_lock()
     {
-        using var repository = new FakeRepository("[ \"$1\" != build ] || { sleep 30 >/dev/null 2>&1 & echo $! >> $(dirname \"$0\")/server; }");
+        using var repository = new FakeRepository("[ \"$1\" != build ] || { sleep 300 >/dev/null 2>&1 & echo $! >> $(dirname \"$0\")/server; }");
         await repository.RunAsync(Preview);
         repository.Write("src/a.cs", "// another source");
         var second = repository.RunAsync(Preview);
-        var first = await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(15)));
+        var first = await Task.WhenAny(second, Task.Delay(TimeSpan.FromMinutes(2)));
         foreach (var id in File.ReadLines(Path.Combine(repository.Bin, "server")))
             System.Diagnostics.Process.GetProcessById(int.Parse(id)).Kill();
         Assert.Same(second, first);

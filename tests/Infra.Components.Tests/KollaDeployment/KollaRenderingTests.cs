@@ -17,7 +17,7 @@ public class KollaRenderingTests(ITestOutputHelper output)
         Nics = new() { ["management"] = "eth0", ["storage"] = "eth1" },
     };
 
-    private static TimeSpan Render(int computes)
+    private static (TimeSpan Time, long Bytes) Render(int computes)
     {
         var args = new KollaDeploymentArgs
         {
@@ -25,11 +25,11 @@ public class KollaRenderingTests(ITestOutputHelper output)
             InternalVip = "10.10.0.200",
             Network = new() { TunnelPlane = "storage" },
         };
-        var clock = Stopwatch.StartNew();
+        var (bytes, clock) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
         var config = KollaConfig.From("openstack", args);
         var texts = KollaTexts.Of(config);
         Assert.Contains($"\"compute-{computes}\"", PlanWriter.Write(config, texts), StringComparison.Ordinal);
-        return clock.Elapsed;
+        return (clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 
     [Fact]
@@ -37,10 +37,11 @@ public class KollaRenderingTests(ITestOutputHelper output)
     {
         Render(10); // what is read once, and compiled
         var (thousand, more) = (Best(1000), Best(3000));
-        output.WriteLine($"rendered: 1,000 compute nodes {thousand.TotalMilliseconds:F0} ms, 3,000 {more.TotalMilliseconds:F0} ms");
-        Assert.True(thousand < TimeSpan.FromSeconds(2), $"1,000 compute nodes took {thousand.TotalSeconds:F2} s");
-        Assert.True(more < 8 * thousand + TimeSpan.FromMilliseconds(300), $"3,000 compute nodes took {more.TotalSeconds:F2} s, 1,000 took {thousand.TotalSeconds:F2} s");
+        output.WriteLine($"rendered: 1,000 compute nodes {thousand.Time.TotalMilliseconds:F0} ms, 3,000 {more.Time.TotalMilliseconds:F0} ms");
+        Assert.True(thousand.Time < TimeSpan.FromSeconds(2), $"1,000 compute nodes took {thousand.Time.TotalSeconds:F2} s");
+        // Memory is as the work, and does not know what else runs on this machine.
+        Assert.InRange(more.Bytes / (double)thousand.Bytes, 2, 4);
     }
 
-    private static TimeSpan Best(int computes) => Enumerable.Range(0, 3).Min(_ => Render(computes));
+    private static (TimeSpan Time, long Bytes) Best(int computes) => Enumerable.Range(0, 5).Select(_ => Render(computes)).MinBy(r => r.Time);
 }

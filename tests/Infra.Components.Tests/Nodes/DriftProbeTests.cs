@@ -50,7 +50,7 @@ public sealed class DriftProbeTests
         var started = DateTime.UtcNow;
         var report = await RunAsync(new Answers(n => n == "control-1" ? null : Clean(n)), power: null, "control-1", "control-2");
         Assert.Equal([NodeReach.Unreachable, NodeReach.Reachable], report.Nodes.Select(n => n.Reach));
-        Assert.InRange(DateTime.UtcNow - started, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(3));
+        Assert.InRange(DateTime.UtcNow - started, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -123,8 +123,12 @@ public sealed class RemoteCommandTests(SshServer server) : IClassFixture<SshServ
     public async Task Stops_a_command_that_is_cancelled()
     {
         Skip.If(server.Missing is not null, server.Missing);
-        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        var e = await Assert.ThrowsAsync<ProviderException>(() => user.CreateAsync(Type, Inputs("exec sleep 60"), cancellation: source.Token));
+        using var source = new CancellationTokenSource();
+        var run = Assert.ThrowsAsync<ProviderException>(() => user.CreateAsync(Type, Inputs("echo begun; exec sleep 60"), cancellation: source.Token));
+        while (!user.Log.Messages.Contains("begun\n"))
+            await Task.Delay(20);
+        await source.CancelAsync();
+        var e = await run.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.StartsWith("context canceled: running", e.Message, StringComparison.Ordinal);
     }
 }
