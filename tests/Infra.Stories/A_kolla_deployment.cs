@@ -47,7 +47,8 @@ public sealed class A_kolla_deployment
         Assert.Equal("600", (await story.OnNodeAsync(StandIn.DeployHost, $"stat -Lc %a {Log}/latest")).Expect().Output.Trim());
         Assert.Equal("running", (await story.OnNodeAsync("compute-1", "docker inspect nova_compute | grep -o running | head -n 1")).Expect().Output.Trim());
         (await story.OnNodeAsync(StandIn.DeployHost, $"{Kolla} verify")).Expect();
-        (await story.OnNodeAsync(StandIn.DeployHost, "openssl s_client -connect 10.10.0.100:5000 -verify_ip 10.10.0.100 -verify_return_error -CAfile /etc/kolla/certificates/ca/infra.crt </dev/null")).Expect();
+        foreach (var encrypted in new[] { "10.10.0.100:5000", "10.10.0.12:8774" }) // the address, and a server behind it
+            (await story.OnNodeAsync(StandIn.DeployHost, $"openssl s_client -connect {encrypted} -verify_ip 10.10.0.100 -verify_return_error -CAfile /etc/kolla/certificates/ca/infra.crt </dev/null")).Expect();
         (await story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 
@@ -218,7 +219,8 @@ public sealed class A_kolla_deployment
         $"      - {{ name: compute-{number}, role: compute, address: 10.10.0.2{number}, bmc: 10.99.0.2{number}, nics: {{ management: eth0, storage: eth1, business: eth2 }} }}\n    haproxy:\n",
         StringComparison.Ordinal);
 
-    static string WithKolla(string stack) => stack.TrimEnd().Replace("vip: { ", "vip: { certificateFile: vip.pem, ", StringComparison.Ordinal) + "\n" + Section;
+    static string WithKolla(string stack) => stack.TrimEnd().Replace("vip: { ", "vip: { certificateFile: vip.pem, ", StringComparison.Ordinal)
+        .Replace("  infra:site:\n", $"  infra:kollaBackendCertificate: |\n{Indented(Certificate, 4)}\n  infra:site:\n", StringComparison.Ordinal) + "\n" + Section;
 
     static string WithoutKolla(string stack) => stack[..stack.IndexOf("    kolla:\n", StringComparison.Ordinal)];
 
@@ -230,10 +232,14 @@ public sealed class A_kolla_deployment
               prechecks: { registry: false, imagesFreeGib: 1, imagesPath: /var/lib }
               network: { providers: [{ interface: prov0 }] }
               nova: { virtType: qemu }
+              roleVariables: { glance_enable_tls_backend: 'no' } # its proxy of 2025.2 would stay beside 2026.1's server, which is Kolla-Ansible's to remove
               tls:
+                backend: true
                 authority: |
-        {{string.Concat(TestCertificate.WithoutKey(Certificate).Split('\n').Select(line => $"          {line}\n"))}}
+        {{Indented(TestCertificate.WithoutKey(Certificate), 10)}}
         """;
+
+    static string Indented(string text, int blanks) => string.Join('\n', text.TrimEnd().Split('\n').Select(line => new string(' ', blanks) + line));
 
     static async Task<SortedDictionary<string, string>> StartsAsync(Story story, IEnumerable<string> nodes)
     {

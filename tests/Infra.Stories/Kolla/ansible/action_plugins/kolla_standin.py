@@ -88,10 +88,16 @@ class ActionModule(ActionBase):
         registry = self.value("docker_registry")
         return "/".join(p for p in (registry, self.value("docker_namespace"), name) if p) + ":" + str(self.value("openstack_tag"))
 
+    def frontend(self, facts):
+        """The load balancer's before an API."""
+        return next((f for f in facts["frontends"].values() if f["mode"] == "http" and not self.true(f["external"]) and self.true(f.get("enabled", True))), None)
+
     def port(self, facts):
-        """Of an API: behind the load balancer's front end."""
-        ports = [f["port"] for f in facts["frontends"].values() if f["mode"] == "http" and not self.true(f["external"])]
-        return int(self.text(ports[0])) if ports else None
+        front = self.frontend(facts)
+        return int(self.text(front.get("listen") or front["port"])) if front else None
+
+    def encrypted(self, facts):
+        return self.true((self.frontend(facts) or {}).get("tls", False))
 
     def json(self, service, facts):
         folder, name = f"{self.value('node_config')}/{service}", facts["container"]
@@ -103,9 +109,10 @@ class ActionModule(ActionBase):
             mine["listen"] = ["0.0.0.0" if self.true(self.value("enable_haproxy", True)) else self.address(self.host), port]
             mine["peers"] = [self.address(h) for h in groups.get(service, []) if h != self.host]
             mine["vip"] = self.value("kolla_internal_vip_address")
+            mine["tls"] = self.encrypted(facts)
         if name in REPORTS:
             group, port, binary = REPORTS[name]
-            mine["reports"] = {"to": [self.address(h) for h in groups.get(group, [])], "port": port, "binary": binary, "ip": self.address(self.host)}
+            mine["reports"] = {"to": [self.address(h) for h in groups.get(group, [])], "port": port, "binary": binary, "ip": self.address(self.host), "tls": self.true(self.value("kolla_enable_tls_backend", False))}
         if name == "keepalived" and groups.get("loadbalancer", [None])[0] == self.host:
             mine["address"] = {"ip": self.value("kolla_internal_vip_address"), "interface": self.value("network_interface")}
         return {"path": f"{folder}/config.json", "content": json.dumps(mine, indent=1, sort_keys=True) + "\n", "mode": "0640"}
@@ -130,6 +137,9 @@ class ActionModule(ActionBase):
         out = io.StringIO()
         merged.write(out)
         target = f"{self.value('node_config')}/{service}"
+        if self.encrypted(facts):
+            for part in ("cert", "key"):
+                yield {"path": f"{target}/{part}.pem", "content": pathlib.Path(self.value(f"kolla_tls_backend_{part}")).read_text(), "mode": "0600"}
         yield {"path": f"{target}/{name}", "content": out.getvalue(), "mode": "0640"}
         for more in sorted((config / folder).glob("*")):
             if more.is_file() and more.suffix in (".keyring",) or more.name == "ceph.conf":

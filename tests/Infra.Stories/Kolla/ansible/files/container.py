@@ -15,6 +15,7 @@ import os
 import re
 import signal
 import socketserver
+import ssl
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ EVERY, LATE = 2, 8
 
 class Container:
     def __init__(self, folder):
+        self.folder = folder
         with open(folder + "/config.json") as file:
             self.config = json.load(file)
         self.name = self.config["command"]
@@ -130,16 +132,16 @@ class Api(http.server.BaseHTTPRequestHandler):
                 mine.save()
             if not self.headers.get("X-Peer"):
                 for peer in mine.config["peers"]:
-                    send(peer, mine.config["listen"][1], self.command, self.path, given, {"X-Peer": "1", "X-Auth-Token": self.headers["X-Auth-Token"]})
+                    send(peer, mine.config["listen"][1], mine.config["tls"], self.command, self.path, given, {"X-Peer": "1", "X-Auth-Token": self.headers["X-Auth-Token"]})
             return self.answer(200, {})
         self.answer(404, {"error": {"message": "no such thing in the stand-in: " + path}})
 
     do_GET = do_HEAD = do_OPTIONS = do_POST = do_PUT = do_DELETE = handle_any
 
 
-def send(host, port, method, path, body, headers=None):
+def send(host, port, tls, method, path, body, headers=None):
     try:
-        connection = http.client.HTTPConnection(host, port, timeout=2)
+        connection = http.client.HTTPSConnection(host, port, timeout=2, context=ssl._create_unverified_context()) if tls else http.client.HTTPConnection(host, port, timeout=2)
         connection.request(method, path, json.dumps(body), headers or {})
         connection.getresponse().read()
         connection.close()
@@ -156,6 +158,10 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
 def listen(container):
     server = Server(tuple(container.config["listen"]), Api)
     server.container = container
+    if container.config["tls"]:
+        served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        served.load_cert_chain(container.folder + "/cert.pem", container.folder + "/key.pem")
+        server.socket = served.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     print(f"STAND-IN {container.name} listens on {container.config['listen']}", flush=True)
     server.serve_forever()
 
@@ -165,7 +171,7 @@ def report(container):
     who = {"binary": to["binary"], "host": container.config["host"], "ip": to["ip"]}
     print(f"STAND-IN {container.name} reports as {to['binary']}", flush=True)
     while True:
-        reached = [send(host, to["port"], "POST", "/heartbeat", who) for host in to["to"]]
+        reached = [send(host, to["port"], to["tls"], "POST", "/heartbeat", who) for host in to["to"]]
         time.sleep(EVERY if all(reached) else 1)
 
 
