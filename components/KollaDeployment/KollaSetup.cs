@@ -23,6 +23,7 @@ internal static class KollaSetup
     {
         Node = node,
         Component = "kolla-access",
+        Packages = [.. KollaVersions.NodePackages],
         Users = [new() { Name = User, Sudo = true, AuthorizedKeys = [$"{{{{secret:{AccessKeySecret}}}}}"] }],
         Files = config.In("control").Any(h => h.Name == node.Name) ? [new("/etc/infra/kolla-deploy-host", $"{config.DeployHost.Name}\n") { Units = [] }] : [],
         Secrets = new() { { AccessKeySecret, publicKey } },

@@ -6,6 +6,6 @@ namespace Infra.Components.Nodes;
 /// <param name="Connections">Nodes asked at the same time.</param>
 public sealed record ProbeBounds(TimeSpan Connect, TimeSpan Each, int Connections)
 {
-    /// <summary>2 s to connect, 5 s for a node, 32 at a time.</summary>
-    public static ProbeBounds Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), 32);
+    /// <summary>5 s to connect, 15 s for a node, 32 at a time: a node that is only busy answers, and one that is busy wants a look.</summary>
+    public static ProbeBounds Default { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), 32);
 }

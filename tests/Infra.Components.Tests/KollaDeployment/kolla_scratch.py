@@ -24,6 +24,8 @@ line = sys.argv[1:]
 open(f"{root}/calls", "a").write(json.dumps(line) + "\n")
 if line[0] == "--version":
     sys.exit("kolla-ansible 0")
+if os.path.exists(f"{root}/unplayed"):
+    sys.exit(0)
 find = lambda name: line[line.index(name) + 1] if name in line else None
 os.environ["KOLLA_ACTION"] = line[0]
 sys.exit(subprocess.run(["ansible-playbook", "-i", find("-i"), *(["--limit", find("--limit")] if find("--limit") else []),
@@ -175,6 +177,10 @@ class Scratch(unittest.TestCase):
         kolla_paths.write_json(paths.applied, {**kolla_plan.target(self.wanted, facts), "salt": "s", "verified": found.key})
         kolla_paths.keep_copies(paths)
         self.put("var/lib/infra/kolla/configs/kept", json.dumps({name: s["inputs"] for name, s in self.wanted["services"].items()}))
+
+    def without_plays(self):
+        """For tests of which calls are made, and in which order: each play takes seconds of a whole core."""
+        self.put("unplayed", "")
 
     def start(self, *words):
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.root), "LANG": "C.UTF-8", "ANSIBLE_LOCAL_TEMP": str(self.root / "tmp"), "ANSIBLE_REMOTE_TMP": str(self.root / "tmp")}

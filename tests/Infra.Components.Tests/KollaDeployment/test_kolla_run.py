@@ -24,8 +24,7 @@ class Runs(Scratch):
         self.assertEqual(1, self.call("check")[0])
 
     def test_No_secret_is_said_or_logged(self):
-        self.wanted["lifecycle"]["pull"] = False
-        self.put("fail-prechecks-compute-1", "")
+        self.put("fail-bootstrap-servers-compute-1", "")
         code, said = self.call("run")
         log = (self.root / "var/log/infra/kolla/latest").read_text()
         self.assertIn("it is [nova_database_password] or", log)
@@ -36,19 +35,21 @@ class Runs(Scratch):
             self.assertEqual(0o600, path.stat().st_mode & 0o777)
 
     def test_A_failure_names_host_task_and_message_and_the_next_run_goes_on(self):
-        self.put("fail-deploy-compute-1", "")
+        self.deployed()
+        self.wanted["hosts"]["compute-1"]["inputs"] = "2"
+        self.put("fail-reconfigure-compute-1", "")
         code, said = self.call("run")
         self.assertEqual(1, code)
         self.assertIn('compute-1 failed in task "nova : Failing where asked": disk full, password [nova_database_password]', said)
-        self.assertIn('the next up goes on with "deploy"', said)
+        self.assertIn('the next up goes on with "reconfigure"', said)
         self.assertNotIn("rescued", said)
-        self.assertEqual(FIRST[:5], self.calls())
-        (self.root / "fail-deploy-compute-1").unlink()
+        self.assertEqual(["prechecks --limit compute-1", "reconfigure --limit compute-1"], self.calls())
+        (self.root / "fail-reconfigure-compute-1").unlink()
         code, said = self.call("run")
         self.assertEqual(0, code, said)
-        self.assertIn("the last run ended in stage 6 of 8: goes on with deploy", said)
-        self.assertIn("[6/8] deploy: nova", said)
-        self.assertEqual(["deploy", "post-deploy", "verify"], self.calls())
+        self.assertIn("the last run ended in stage 3 of 4: goes on with reconfigure on compute-1", said)
+        self.assertIn("[3/4] reconfigure: nova", said)
+        self.assertEqual(["reconfigure --limit compute-1", "verify"], self.calls())
 
     def test_Failures_in_secret_and_in_loops(self):
         self.put("secret-compute-1", "")
@@ -87,6 +88,7 @@ class Runs(Scratch):
 
     def test_Another_password_on_disk_is_found_by_its_hash(self):
         self.deployed()
+        self.without_plays()
         text = (self.root / "etc/kolla/passwords.yml").read_text()
         self.put("etc/kolla/passwords.yml", text.replace("qP7", "rQ8"))
         self.assertEqual(1, self.call("check")[0])
@@ -97,6 +99,7 @@ class Runs(Scratch):
 
     def test_A_new_host_alone_and_a_host_that_leaves(self):
         self.deployed()
+        self.without_plays()
         self.hosts("control-1", "compute-1", "compute-2", "compute-3")
         code, said = self.call("run")
         self.assertEqual(0, code, said)
@@ -112,6 +115,7 @@ class Runs(Scratch):
         keys = [f"10.0.0.{n} ssh-ed25519 key{n}" for n in (1, 2, 3)]
         self.put("etc/kolla/infra/known_hosts", "\n".join(keys) + "\n")
         self.deployed()
+        self.without_plays()
         self.assertEqual(0, self.call("check")[0])
         self.put("etc/kolla/infra/known_hosts", "\n".join(keys).replace("key3", "another") + "\n")
         self.assertEqual(1, self.call("check")[0])
@@ -133,6 +137,7 @@ class Runs(Scratch):
 
     def test_Services_are_done_again_when_that_is_asked(self):
         self.deployed()
+        self.without_plays()
         self.assertEqual((1, "nvoa: no service of this deployment; it has keystone, nova\n"), self.call("again", "nvoa"))
         code, said = self.call("again", "nova")
         self.assertEqual(0, code, said)
@@ -189,6 +194,7 @@ class Runs(Scratch):
 
     def test_Removed_with_both_switches_destroys_and_forgets(self):
         self.deployed()
+        self.without_plays()
         self.wanted["lifecycle"].update(allowDestroy=True, confirmed=True, destroyImages=True)
         code, said = self.call("removed")
         self.assertEqual(0, code, said)

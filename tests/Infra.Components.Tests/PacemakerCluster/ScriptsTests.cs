@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Infra.Components.Pacemaker;
 
 namespace Infra.Components.Tests.PacemakerCluster;
@@ -7,14 +6,7 @@ namespace Infra.Components.Tests.PacemakerCluster;
 public class ScriptsTests
 {
     [SkippableFact]
-    public void The_guard_the_silent_device_and_the_CIB_pass_their_own_tests()
-    {
-        var here = Path.GetDirectoryName(ThisFile())!;
-        var (code, said) = Tool.Run(Tool.Need("python3"), [Path.Combine(here, "test_pacemaker.py")],
-            new Dictionary<string, string> { ["PACEMAKER_SCRIPTS"] = Path.GetFullPath(Path.Combine(here, "../../../components/PacemakerCluster")), ["PYTHONDONTWRITEBYTECODE"] = "1" });
-        Assert.True(code == 0, said);
-        Assert.Matches("Ran [1-9][0-9]+ tests", said);
-    }
+    public void The_guard_the_silent_device_and_the_CIB_pass_their_own_tests() => PythonTests.Pass("test_pacemaker.py", "PACEMAKER_SCRIPTS", "PacemakerCluster");
 
     [SkippableFact]
     public void Ipmitool_gets_the_password_by_file_and_never_by_argument()
@@ -59,5 +51,4 @@ public class ScriptsTests
         Tool.Run(Tool.Need("bash"), [folder.Write("rejoin", Scripts.Read("rejoin.sh")), .. arguments],
             new Dictionary<string, string> { ["REJOIN_FOLDER"] = $"{folder.Path}/state", ["REJOIN_BOOT"] = boot });
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
