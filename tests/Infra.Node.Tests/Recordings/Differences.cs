@@ -12,7 +12,7 @@ static class Differences
     /// <summary>What the table says of it; null when it does not know it.</summary>
     public static string? Known(string step, string aspect) => Table.GetValueOrDefault((step, aspect));
 
-    /// <summary>What the table says of a scenario's steps.</summary>
+    /// <summary>What must be there in a scenario's steps: of a race one run alone may show it.</summary>
     public static IEnumerable<(string Step, string Aspect)> Of(string scenario) =>
-        Table.Keys.Where(k => k.Step.StartsWith(scenario + "/", StringComparison.Ordinal));
+        Table.Where(d => d.Key.Step.StartsWith(scenario + "/", StringComparison.Ordinal) && (d.Key.Aspect == "not run" || !d.Value.StartsWith("race: ", StringComparison.Ordinal))).Select(d => d.Key);
 }
