@@ -9,7 +9,7 @@ public sealed class A_changed_option(LabStory lab)
         Needs.Lab();
         lab.FirstUp.Expect();
         await using var writer = await lab.Story.StartDatabaseClientAsync("write", "infra.roll", Path.Combine(lab.Story.Directory, "roll"));
-        await writer.SaysAsync("ready", TimeSpan.FromSeconds(20));
+        await writer.SaysAsync("ready", TimeSpan.FromMinutes(1));
 
         lab.Story.Configure(c => c.Replace("maxConnections: 40000", "maxConnections: 30000", StringComparison.Ordinal));
         var preview = (await lab.Story.InfraAsync("preview", "--diff")).Expect();

@@ -44,7 +44,7 @@ public sealed class Chaos(LabStory lab)
         Needs.Lab();
         lab.FirstUp.Expect();
         await using var run = lab.Story.Start("chaos", "run", "link-cut-storage", "--seed", Seed);
-        await run.SaysAsync("is cut off from storage", TimeSpan.FromMinutes(1));
+        await run.SaysAsync("is cut off from storage", TimeSpan.FromMinutes(3));
         await using (var kill = Run.Start(["kill", "-INT", run.Id.ToString(CultureInfo.InvariantCulture)])) (await kill.EndAsync()).Expect();
         (await run.EndAsync()).Expect(8);
 

@@ -36,7 +36,7 @@ public sealed class Fencing
         var history = (await story.OnNodeAsync(others[0], $"stonith_admin --history {hung}")).Expect();
         Assert.Matches($"(turn off|reboot) of {hung} successful|{hung}.*(off|reboot)", history.Output);
         // It comes back by itself.
-        await story.AwaitAsync(others[0], "crm_mon --one-shot --output-as=xml | grep -c '<node .*online=\"true\".*pending=\"false\"' | grep -qx 3", TimeSpan.FromSeconds(90));
+        await story.AwaitAsync(others[0], "crm_mon --one-shot --output-as=xml | grep -c '<node .*online=\"true\".*pending=\"false\"' | grep -qx 3", TimeSpan.FromMinutes(4));
     }
 
     static async Task RefusedAsync(Story story, string target)

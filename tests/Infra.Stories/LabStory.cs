@@ -23,3 +23,7 @@ public sealed class LabStory : IAsyncLifetime
 
 [CollectionDefinition("lab")]
 public sealed class LabStories : ICollectionFixture<LabStory>;
+
+/// <summary>Stories that keep both cores busy: they run after those whose times count, one at a time.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class StoriesAlone;

@@ -65,7 +65,7 @@ sealed class Run : IAsyncDisposable
     public async Task<Finished> EndAsync(TimeSpan? within = null)
     {
         process.StandardInput.Close();
-        using var deadline = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(10));
+        using var deadline = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(20));
         try
         {
             await process.WaitForExitAsync(deadline.Token);
