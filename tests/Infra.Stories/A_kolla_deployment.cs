@@ -8,7 +8,6 @@ namespace Infra.Stories;
 /// The life of an OpenStack on a lab of its own: real machines, SSH and Ansible; a stand-in for Kolla-Ansible and its containers
 /// (Kolla/README.md), since neither its images nor its packages can be had where this runs.
 /// </summary>
-[Collection("alone")]
 public sealed class A_kolla_deployment
 {
     const string Kolla = "/usr/local/lib/infra/kolla/kolla.py", Applied = "/var/lib/infra/kolla/applied.json", Log = "/var/log/infra/kolla";

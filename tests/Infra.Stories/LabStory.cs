@@ -9,7 +9,7 @@ public sealed class LabStory : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (!Environment.IsPrivilegedProcess) return;
+        if (Needs.Lacking is not null) return;
         Story = Story.Create("story");
         FirstUp = await Story.InfraAsync("up");
         Figures.Print($"first up of a new lab: {FirstUp.Took.TotalSeconds:F1} s (with whatever of image and build was missing)");
@@ -23,7 +23,3 @@ public sealed class LabStory : IAsyncLifetime
 
 [CollectionDefinition("lab")]
 public sealed class LabStories : ICollectionFixture<LabStory>;
-
-/// <summary>Stories that keep both cores busy: they run after those whose times count, one at a time.</summary>
-[CollectionDefinition("alone", DisableParallelization = true)]
-public sealed class StoriesAlone;

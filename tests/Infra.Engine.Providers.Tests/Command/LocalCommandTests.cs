@@ -29,7 +29,8 @@ public sealed class LocalCommandTests : IAsyncLifetime
     public async Task Runs_as_recorded(string inputs, string stdout) => Assert.Equal(stdout, await StdoutAsync(inputs));
 
     [Theory]
-    [InlineData("""{"create":"echo to-out; echo to-err >&2; exit 3"}""", "exit status 3: running \"echo to-out; echo to-err >&2; exit 3\":\nto-out\nto-err\n")]
+    [InlineData("""{"create":"echo to-out; exit 3"}""", "exit status 3: running \"echo to-out; exit 3\":\nto-out\n")]
+    [InlineData("""{"create":"echo to-err >&2; exit 3"}""", "exit status 3: running \"echo to-err >&2; exit 3\":\nto-err\n")]
     [InlineData("""{"create":"kill -9 $$"}""", "signal: killed: running \"kill -9 $$\":\n")]
     [InlineData("""{"create":"kill -TERM $$"}""", "signal: terminated: running \"kill -TERM $$\":\n")]
     [InlineData("""{"create":"exit 255"}""", "exit status 255: running \"exit 255\":\n")]
@@ -37,6 +38,12 @@ public sealed class LocalCommandTests : IAsyncLifetime
     [InlineData("""{"create":"echo","interpreter":["/no/such/bin","-c"]}""", "fork/exec /no/such/bin: no such file or directory: running \"echo\":\n")]
     [InlineData("""{"create":"echo","interpreter":["nosuchbinary"]}""", "exec: \"nosuchbinary\": executable file not found in $PATH: running \"echo\":\n")]
     public async Task Fails_as_recorded(string inputs, string text) => Assert.Equal(text, await user.FailureAsync(Type, inputs));
+
+    // Which of two streams is read first is a race, in the original as well.
+    [Fact]
+    public async Task Fails_with_what_it_wrote_to_both_streams() => Assert.Equal(
+        ["", "exit status 3: running \"echo to-out; echo to-err >&2; exit 3\":", "to-err", "to-out"],
+        (await user.FailureAsync(Type, """{"create":"echo to-out; echo to-err >&2; exit 3"}""")).Split('\n').Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("""{"create":5}""", "create", "Field 'create' on 'local.CommandInputs' must be a 'string'; got 'float64' instead")]
@@ -98,7 +105,7 @@ public sealed class LocalCommandTests : IAsyncLifetime
     [InlineData("""  ,"logging":"none" """, new string[0])]
     public async Task Logs_lines_as_they_come(string logging, string[] lines)
     {
-        await user.CreateAsync(Type, $$"""{"create":"printf 'o1\n\no4'; sleep 0.2; printf 'e1\n' >&2"{{logging}}}""");
+        await user.CreateAsync(Type, $$"""{"create":"printf 'o1\n\no4'; sleep 1; printf 'e1\n' >&2"{{logging}}}""");
         Assert.Equal(lines, user.Log.Messages);
         Assert.All(user.Log.Lines, line => Assert.True(line.Ephemeral && line.Severity == LogSeverity.Info));
     }
@@ -108,6 +115,15 @@ public sealed class LocalCommandTests : IAsyncLifetime
     {
         var e = await Assert.ThrowsAsync<ProviderException>(() => user.CreateAsync(Type, """{"create":"sleep 60"}""", timeout: 0.3));
         Assert.Equal("signal: killed: running \"sleep 60\":\n", e.Message);
+    }
+
+    [Fact]
+    public async Task Starts_nothing_once_it_was_cancelled()
+    {
+        var mark = Path.Combine(Path.GetTempPath(), $"infra-started-{Guid.NewGuid():N}");
+        await user.Provider.CancelAsync(CancellationToken.None);
+        Assert.Equal("context canceled", await user.FailureAsync(Type, $$"""{"create":"touch {{mark}}"}"""));
+        Assert.False(File.Exists(mark));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace Infra.Engine.Providers.Tests.Command;
 public sealed class StoppingTests(SshServer server) : IClassFixture<SshServer>, IAsyncLifetime
 {
     const string Type = "command:remote:Command";
-    static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
     readonly ProviderUser user = new("command");
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -28,7 +28,7 @@ public sealed class StoppingTests(SshServer server) : IClassFixture<SshServer>, 
         Skip.If(plain.Missing is not null, plain.Missing);
         var mark = Path.Combine(Path.GetTempPath(), $"infra-ended-{Guid.NewGuid():N}");
         var connection = $$"""{"host":"127.0.0.1","port":{{plain.Port}},"user":"{{SshServerOptions.PlainUser}}","password":"{{SshServerOptions.Password}}"}""";
-        var text = await FailureAsync($$"""{"connection":{{connection}},"create":"trap 'touch {{mark}}; exit 1' TERM; echo begun; while :; do sleep 0.1; done"}""", timeout: 2);
+        var text = await FailureAsync($$"""{"connection":{{connection}},"create":"trap 'touch {{mark}}; exit 1' TERM; echo begun; while :; do sleep 0.1; done"}""", timeout: 6);
         Assert.StartsWith("context deadline exceeded: running \"trap", text, StringComparison.Ordinal);
         Assert.Contains("\nbegun\n", text, StringComparison.Ordinal);
         for (var clock = Stopwatch.StartNew(); !File.Exists(mark); await Task.Delay(20))

@@ -24,16 +24,16 @@ public sealed class CommandRecordingTests(ITestOutputHelper output)
         var tally = new Dictionary<string, int> { ["equal"] = 0 };
         foreach (var step in calls.GroupBy(call => call.Step))
         {
-            // Every recorded run had a plugin of its own; one that was cancelled runs nothing any more.
-            if (cancelled)
-            {
-                plugin.Dispose();
-                plugin = await PluginProcess.StartAsync("command", folder.Path);
-            }
-            cancelled = step.Any(call => call.Method == "Cancel");
             folder.Prepare(scenario, step.Key);
             foreach (var call in step.Where(call => scenario[0] != 'c' || RunsNothing(call)))
             {
+                // Preview and update had a plugin each; one that was cancelled runs nothing any more.
+                if (cancelled)
+                {
+                    plugin.Dispose();
+                    plugin = await PluginProcess.StartAsync("command", folder.Path);
+                }
+                cancelled = call.Method == "Cancel";
                 var (expected, actual) = (Answer.Of(call), await AnswerAsync(plugin, call));
                 var difference = Differences.All.FirstOrDefault(known => known.Covers(call));
                 if (Verdict(expected, actual, difference) is { } mistake)

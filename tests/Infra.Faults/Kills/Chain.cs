@@ -14,10 +14,12 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
     readonly Dictionary<OperationKind, RunLength> lengths = [];
     int edit;
 
-    public async Task RunAsync(int kills)
+    /// <returns>How many kills were repaired before the time was over.</returns>
+    public async Task<int> RunAsync(int kills, Func<bool> timeIsOver)
     {
         await MeasureAsync();
-        for (var kill = 1; kill <= kills;)
+        var kill = 1;
+        while (kill <= kills && !timeIsOver())
         {
             var kind = Kind();
             try
@@ -33,6 +35,7 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
                 throw new InvalidOperationException($"seed {seed}, kill {kill} ({kind}, edit {edit}): {problem.Message}", problem);
             }
         }
+        return kill - 1;
     }
 
     public void Dispose() => stack.Dispose();

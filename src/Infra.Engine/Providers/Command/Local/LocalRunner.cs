@@ -12,6 +12,7 @@ sealed class LocalRunner(IProviderLog log, string home) : IScriptRunner
 
     public async Task<ScriptOutput> RunAsync(ScriptRun run, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var capture = new OutputCapture(run, log);
         using var process = Start(run);
         using var watched = OrphanGuard.Watches(process);

@@ -43,6 +43,8 @@ static class SshDialer
         catch
         {
             client.Dispose();
+            // Whatever it broke with: the reason is that it had to stop.
+            cancellation.ThrowIfCancellationRequested();
             throw;
         }
     }
