@@ -50,5 +50,4 @@ public class ScriptsTests
     private static (int ExitCode, string Said) Rejoin(ScratchFolder folder, string boot, params string[] arguments) =>
         Tool.Run(Tool.Need("bash"), [folder.Write("rejoin", Scripts.Read("rejoin.sh")), .. arguments],
             new Dictionary<string, string> { ["REJOIN_FOLDER"] = $"{folder.Path}/state", ["REJOIN_BOOT"] = boot });
-
 }
