@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Infra.Stories;
 
 /// <summary>Changes that cut the operator off a node: it is back by itself within 30 s, exactly as it was.</summary>
-[Collection("lab")]
-public sealed class A_mistaken_network_change(LabStory lab)
+[Collection("rough lab")]
+public sealed class A_mistaken_network_change(RoughLab lab)
 {
     const string Node = "control-3";
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace Infra.Stories;
 
 /// <summary>
-/// Cases of `./infra chaos` on the shared lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
+/// Cases of `./infra chaos` on the rough lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
 /// (INFRA_CHAOS_SLACK, 3 when not set) and the exact figures are printed.
 /// </summary>
-[Collection("lab")]
-public sealed class Chaos(LabStory lab)
+[Collection("rough lab")]
+public sealed class Chaos(RoughLab lab)
 {
     const string Seed = "5";
 
