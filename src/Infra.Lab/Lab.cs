@@ -8,7 +8,7 @@ public static class Lab
     /// <summary>The lab that a stack file declares (`infra:lab` and the machine parts of `infra:site`).</summary>
     /// <exception cref="LabConfigurationException">With every error of the lab's part.</exception>
     public static LabSpec FromConfig(string stackYamlPath) =>
-        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath));
+        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath)) with { Owner = Path.GetFullPath(stackYamlPath) };
 
     /// <summary>A lab on this machine, whether it is there already or not; nothing is touched yet.</summary>
     /// <exception cref="LabConfigurationException">When the lab cannot be.</exception>
