@@ -17,12 +17,12 @@ internal sealed class Unreached(string? file)
     /// <exception cref="RunException">In an update.</exception>
     public void Nobody(string sentence, IEnumerable<string> nodes)
     {
+        Write(nodes);
         if (Deployment.Instance.IsDryRun)
         {
             Log.Warn(sentence);
             return;
         }
-        Write(nodes);
         throw new RunException(sentence);
     }
 
@@ -30,12 +30,12 @@ internal sealed class Unreached(string? file)
     public void TellOf(Withheld withheld) => withheld.Nodes.Apply(nodes =>
     {
         if (nodes.Count == 0) return nodes;
+        Write(nodes);
         if (Deployment.Instance.IsDryRun)
         {
             Log.Warn(Withheld.Sentence(nodes));
             return nodes;
         }
-        Write(nodes);
         Log.Error(Withheld.Sentence(nodes));
         Told = true;
         return nodes;

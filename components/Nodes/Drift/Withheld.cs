@@ -17,7 +17,7 @@ public sealed class Withheld
     /// <summary>One sentence with the nodes and what to do.</summary>
     public static string Sentence(IReadOnlyList<string> nodes) =>
         $"{string.Join(", ", nodes)} could not be asked, and what this run has for {(nodes.Count == 1 ? "it is" : "them is")} not done: bring {(nodes.Count == 1 ? "it" : "them")} back "
-        + "(SSH from this machine; the warnings above say what is in the way) and run the same command again; everything else is done.";
+        + "(SSH from this machine; the warnings above say what is in the way) and run the same command again.";
 
     /// <summary>Compares what is wanted of a node that is left as it is with what it keeps.</summary>
     /// <param name="node">Its name.</param>

@@ -18,8 +18,13 @@ sealed class UnreachedNodes : IDisposable
     }
 
     /// <summary>The exit code of the update: one of its own where nothing but these nodes is wrong.</summary>
-    public int Code(OperationResult result) =>
-        !result.Succeeded && !result.Interrupted && failed == 0 && new FileInfo(file).Length > 0 ? ExitCode.Unreached : EngineRun.Code(result);
+    public int Code(OperationResult result) => !result.Succeeded && Any(result) ? ExitCode.Unreached : EngineRun.Code(result);
+
+    /// <summary>The exit code of a preview: it does without nodes, but one that should find no changes has not looked at these.</summary>
+    public int CodeOfPreview(OperationResult result, bool expectNoChanges) =>
+        expectNoChanges && !result.Unexpected && Any(result) ? ExitCode.Unreached : EngineRun.Code(result);
+
+    bool Any(OperationResult result) => !result.Interrupted && failed == 0 && new FileInfo(file).Length > 0;
 
     public void Dispose()
     {
