@@ -74,7 +74,7 @@ public sealed class HostProbeTests : IDisposable
     [SkippableFact]
     public async Task Does_not_ask_for_cables_before_their_tool_is_there()
     {
-        var facts = await AskAsync($"mkdir {_folder}/bin; for tool in $(ls /usr/bin /usr/sbin | grep -vx 'ip\\|apt-get'); do ln -s $(command -v $tool) {_folder}/bin/$tool 2>/dev/null || true; done; export PATH={_folder}/bin");
+        var facts = await AskAsync($"mkdir {_folder}/bin; cp -s /usr/bin/* /usr/sbin/* {_folder}/bin 2>/dev/null || true; rm {_folder}/bin/ip {_folder}/bin/apt-get; export PATH={_folder}/bin");
         Assert.False(facts.Said.ContainsKey("cable"));
         Assert.Contains("iproute2", Assert.Single(HostRules.Problems(Specs.Three("unit"), facts)));
     }
