@@ -17,7 +17,7 @@ internal static class FencingRules
         foreach (var own in args.Fencing)
         {
             var path = $"pacemaker.fencing.{own.Node}";
-            if (args.Nodes.All(n => n.Name != own.Node))
+            if (args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != own.Node))
                 yield return new(where, $"fencing of '{own.Node}', who is no member", $"use one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", path);
             if ((own.Agent ?? args.FenceAgent) != "redfish" && (own.SystemsUri is not null || own.Insecure))
                 yield return new(where, $"node {own.Node}: systemsUri and insecure are Redfish's", "leave them out, or use agent: redfish", path);

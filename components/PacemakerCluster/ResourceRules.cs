@@ -73,7 +73,7 @@ internal static partial class ResourceRules
             .Concat(args.Colocations.SelectMany(c => new[] { (c.Resource, "colocations"), (c.With, "colocations") }))
             .Concat(args.Locations.Select(l => (l.Resource, "locations"))).Where(n => !known.Contains(n.Item1)))
             yield return new(where, $"no resource is named '{name}'", Known(name, known), $"pacemaker.{path}");
-        foreach (var location in args.Locations.Where(l => args.Nodes.All(n => n.Name != l.Node)))
+        foreach (var location in args.Locations.Where(l => args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != l.Node)))
             yield return new(where, $"{location.Resource}: '{location.Node}' is no member", Known(location.Node, args.Nodes.Select(n => n.Name)), "pacemaker.locations");
         foreach (var (score, path) in args.Colocations.Select(c => (c.Score, "colocations")).Concat(args.Locations.Select(l => (l.Score, "locations"))).Where(s => !Score().IsMatch(s.Score)))
             yield return new(where, $"'{score}' is no score", "give a number, INFINITY or -INFINITY", $"pacemaker.{path}");
@@ -107,10 +107,10 @@ internal static partial class ResourceRules
 
     private static string Milliseconds(string time) => Zero().Replace(time, "");
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]*$")] private static partial Regex Name();
-    [GeneratedRegex("^(ocf:[a-z0-9_-]+:[A-Za-z0-9_-]+|(systemd|service|lsb|stonith):[A-Za-z0-9@_.-]+)$")] private static partial Regex Agent();
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.-]*$")] private static partial Regex Key();
-    [GeneratedRegex("^[0-9]+(ms|s|min|h)$")] private static partial Regex Time();
-    [GeneratedRegex("^0(ms|s|min|h)$")] private static partial Regex Zero();
-    [GeneratedRegex(@"^([+-]?INFINITY|[+-]?[0-9]{1,6})$")] private static partial Regex Score();
+    [GeneratedRegex(@"^[a-z][a-z0-9_-]*\z")] private static partial Regex Name();
+    [GeneratedRegex(@"^(ocf:[a-z0-9_-]+:[A-Za-z0-9_-]+|(systemd|service|lsb|stonith):[A-Za-z0-9@_.-]+)\z")] private static partial Regex Agent();
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_.-]*\z")] private static partial Regex Key();
+    [GeneratedRegex(@"^[0-9]+(ms|s|min|h)\z")] private static partial Regex Time();
+    [GeneratedRegex(@"^0(ms|s|min|h)\z")] private static partial Regex Zero();
+    [GeneratedRegex(@"^([+-]?INFINITY|[+-]?[0-9]{1,6})\z")] private static partial Regex Score();
 }
