@@ -8,14 +8,21 @@ public static class KollaRules
     /// <summary>Every problem. <paramref name="where"/> names the component: <c>KollaDeployment kolla</c>.</summary>
     public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args) =>
     [
-        .. Release(where, args),
         .. KollaHostRules.Check(where, args),
         .. KollaAddressRules.Check(where, args),
         .. KollaTlsRules.Check(where, args),
         .. KollaNetworkRules.Check(where, args),
         .. KollaProviderRules.Check(where, args),
-        .. KollaOptionRules.Check(where, args),
         .. KollaStorageRules.Check(where, args),
+        .. CheckOptions(where, args),
+    ];
+
+    /// <summary>Those problems that can be told without nodes and planes: of a site that has to be mended first.</summary>
+    public static IReadOnlyList<Problem> CheckOptions(string where, KollaDeploymentArgs args) =>
+    [
+        .. Release(where, args),
+        .. KollaAddressRules.Names(where, args),
+        .. KollaOptionRules.Check(where, args),
         .. KollaFileRules.Check(where, args),
         // The rest asks the release; without one there is nobody to ask.
         .. KollaRelease.Known.Contains(args.Release) ? OfRelease(where, args, KollaRelease.Find(args.Release)) : [],
