@@ -1,6 +1,7 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Kolla;
 using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
@@ -37,6 +38,10 @@ internal static class ComponentRules
             if (problem.Path != "nodes" || site.Witness is not null || !problem.What.Contains("nodes given", StringComparison.Ordinal))
                 yield return problem;
     }
+
+    /// <summary>Front ends on the virtual addresses, whoever brings them; the args are checked.</summary>
+    public static IEnumerable<Problem> CheckFrontEnds(HaProxyVipArgs haproxy, GaleraClusterArgs galera, KollaDeploymentArgs? kolla) =>
+        FrontEnd.Clashes("HaProxyVip vip", [.. FrontEnd.Of(haproxy), .. GaleraProxyWriter.FrontEnds(galera), .. kolla is null ? [] : ProxyWriter.FrontEnds(kolla)]);
 
     // What the components say about nodes and addresses the site has said already, and better.
     private static bool SaidOfTheSite(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", "address" or "plane"] or ["vips", _, "address" or "plane"];

@@ -72,6 +72,7 @@ public sealed record StackSettings(
             problems.AddRange(KollaRules.Check("KollaDeployment openstack", kolla));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
+        if (problems.Count == 0) problems.AddRange(ComponentRules.CheckFrontEnds(haproxy, galera, kolla));
         ProblemsException.ThrowIfAny(problems);
 
         return new(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));

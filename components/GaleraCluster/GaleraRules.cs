@@ -59,7 +59,7 @@ public static partial class GaleraRules
     private static IEnumerable<Problem> Twice(string where, GaleraClusterArgs args) => args.Users.GroupBy(u => u.Name).Where(g => g.Count() > 1)
         .Select(g => new Problem(where, $"user {g.Key} is given {g.Count()} times", "name each user once", "galera.users"));
 
-    [GeneratedRegex("^[1-9][0-9]*[KMGT]?$")] private static partial Regex Size();
-    [GeneratedRegex(@"^([0-9]+:)?[0-9]+\.[0-9]+\.[0-9]+[A-Za-z0-9.+~-]*$")] private static partial Regex Version();
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$")] private static partial Regex Name();
+    [GeneratedRegex("^[1-9][0-9]*[KMGT]?\\z")] private static partial Regex Size();
+    [GeneratedRegex(@"^([0-9]+:)?[0-9]+\.[0-9]+\.[0-9]+[A-Za-z0-9.+~-]*\z")] private static partial Regex Version();
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}\\z")] private static partial Regex Name();
 }

@@ -63,9 +63,8 @@ public static class KollaSection
         return null;
     }
 
-    // A value that is no text is YAML as it stands in the configuration; a text is what the user would write behind the key.
-    private static Dictionary<string, string> Values(Section s) =>
-        s.Keys.ToDictionary(k => k, k => s.Json(k) is { } json ? json.StartsWith('"') ? s.Text(k) ?? "" : json : "");
+    // JSON is YAML, and what was a text in the configuration stays one: "NO" is no false, "1.20" no number.
+    private static Dictionary<string, string> Values(Section s) => s.Keys.ToDictionary(k => k, k => s.Json(k) ?? "");
 
     private static List<int> Numbers(Section s, string key)
     {

@@ -49,6 +49,7 @@ internal static class KollaSections
             Mtu = Numbers(s.Inner("mtu")),
             Networks = Texts(s.Inner("networks")),
             Vlans = Numbers(s.Inner("vlans")),
+            Ports = s.Inner("ports") is var ports ? ports.Keys.ToDictionary(node => node, node => Texts(ports.Inner(node))) : [],
             Plugin = s.Text("plugin") ?? d.Plugin,
             Providers = s.List("providers").Select(p => new KollaProviderArgs { Interface = p.Text("interface") ?? "", Bridge = p.Text("bridge"), Vlans = p.Text("vlans") }).ToList(),
             Distributed = s.Flag("distributed") ?? d.Distributed,

@@ -107,10 +107,10 @@ internal static partial class ResourceRules
 
     private static string Milliseconds(string time) => Zero().Replace(time, "");
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]*$")] private static partial Regex Name();
-    [GeneratedRegex("^(ocf:[a-z0-9_-]+:[A-Za-z0-9_-]+|(systemd|service|lsb|stonith):[A-Za-z0-9@_.-]+)$")] private static partial Regex Agent();
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.-]*$")] private static partial Regex Key();
-    [GeneratedRegex("^[0-9]+(ms|s|min|h)$")] private static partial Regex Time();
-    [GeneratedRegex("^0(ms|s|min|h)$")] private static partial Regex Zero();
-    [GeneratedRegex(@"^([+-]?INFINITY|[+-]?[0-9]{1,6})$")] private static partial Regex Score();
+    [GeneratedRegex("^[a-z][a-z0-9_-]*\\z")] private static partial Regex Name();
+    [GeneratedRegex("^(ocf:[a-z0-9_-]+:[A-Za-z0-9_-]+|(systemd|service|lsb|stonith):[A-Za-z0-9@_.-]+)\\z")] private static partial Regex Agent();
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_.-]*\\z")] private static partial Regex Key();
+    [GeneratedRegex("^[0-9]+(ms|s|min|h)\\z")] private static partial Regex Time();
+    [GeneratedRegex("^0(ms|s|min|h)\\z")] private static partial Regex Zero();
+    [GeneratedRegex(@"^([+-]?INFINITY|[+-]?[0-9]{1,6})\z")] private static partial Regex Score();
 }

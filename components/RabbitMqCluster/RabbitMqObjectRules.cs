@@ -58,6 +58,6 @@ internal static partial class RabbitMqObjectRules
     // What can stand in an Erlang term and a here-document without a second meaning.
     private static bool Plain(string text) => text.All(c => c is >= ' ' and <= '~') && !text.Contains("{{", StringComparison.Ordinal);
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]{0,31}$")] private static partial Regex Name();
-    [GeneratedRegex("^[a-z][a-z_]{0,31}$")] private static partial Regex Tag();
+    [GeneratedRegex("^[a-z][a-z0-9_-]{0,31}\\z")] private static partial Regex Name();
+    [GeneratedRegex("^[a-z][a-z_]{0,31}\\z")] private static partial Regex Tag();
 }

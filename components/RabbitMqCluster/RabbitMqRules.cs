@@ -50,6 +50,6 @@ public static partial class RabbitMqRules
             yield return new(where, $"unknown way for clients '{tls.Clients}'", "use also, only or no", "rabbitmq.tls.clients");
     }
 
-    [GeneratedRegex("^[1-9][0-9]*[KMGT]$")] private static partial Regex Size();
-    [GeneratedRegex("^0\\.[1-9][0-9]?$")] private static partial Regex Part();
+    [GeneratedRegex("^[1-9][0-9]*[KMGT]\\z")] private static partial Regex Size();
+    [GeneratedRegex("^0\\.[1-9][0-9]?\\z")] private static partial Regex Part();
 }

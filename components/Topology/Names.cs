@@ -14,9 +14,9 @@ public static partial class Names
     /// <summary>A network interface of Linux: 1 to 15 characters, no blank, slash, colon or dot (ours to add for a VLAN).</summary>
     public static bool IsInterface(string name) => Interface().IsMatch(name);
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\z")]
     private static partial Regex Label();
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]{0,14}$")]
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]{0,14}\\z")]
     private static partial Regex Interface();
 }

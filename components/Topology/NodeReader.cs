@@ -49,6 +49,7 @@ internal static class NodeReader
                 LacpRate = b.bond.Text("lacpRate"),
                 HashPolicy = b.bond.Text("hashPolicy"),
                 Primary = b.bond.Text("primary"),
+                Mtu = b.bond.Number("mtu"),
             }).ToList();
     }
 

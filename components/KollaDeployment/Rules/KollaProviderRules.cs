@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.Components.Nodes;
 using Infra.Components.Topology;
@@ -30,7 +31,7 @@ internal static partial class KollaProviderRules
             yield return new(where, $"'{bridge}' cannot name a bridge", "use 15 letters, digits, - and _ at most", Path);
         if (provider.Vlans is { } range && !(Range().Match(range) is { Success: true } m && int.Parse(m.Groups[1].Value) is >= 1 and var first && int.Parse(m.Groups[2].Value) is <= 4094 and var last && first <= last))
             yield return new(where, $"'{range}' is no range of VLANs", "give first:last within 1 to 4094", Path);
-        foreach (var problem in OnNodes(where, args, provider.Interface)) yield return problem;
+        foreach (var problem in OnNodes(where, args, provider.Interface).Concat(Taken(where, args, provider))) yield return problem;
     }
 
     private static IEnumerable<Problem> OnNodes(string where, KollaDeploymentArgs args, string name)
@@ -41,9 +42,21 @@ internal static partial class KollaProviderRules
         {
             if (plane && !node.Nics.ContainsKey(name))
                 yield return new(where, $"node {node.Name} is not on plane {name}, which a provider network leaves by", "put it on the plane, or choose another", Path);
+            if (args.Network.Ports.TryGetValue(node.Name, out var ports) && ports.TryGetValue(name, out var bond))
+                yield return new(where, $"{name} is a port of {bond} on node {node.Name}: a bridge would take it out of the bond", $"let the network leave by {bond} or by a VLAN on it ({bond}.140)", Path);
             foreach (var used in node.Addresses.Keys.Where(p => plane ? p == name : Named(args, node, p) == name))
                 yield return new(where, $"{name} carries plane {used} of node {node.Name}: a bridge would take its address away", "give an interface without an address", Path);
         }
+    }
+
+    // Tenants could be given a plane of ours: its tag is in the range, and its interface the one that the network leaves by.
+    private static IEnumerable<Problem> Taken(string where, KollaDeploymentArgs args, KollaProviderArgs provider)
+    {
+        if (provider.Vlans is not { } range || Range().Match(range) is not { Success: true } given) yield break;
+        var (first, last) = (int.Parse(given.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(given.Groups[2].Value, CultureInfo.InvariantCulture));
+        foreach (var (plane, tag) in args.Network.Vlans.Where(v => v.Value >= first && v.Value <= last).OrderBy(v => v.Key, StringComparer.Ordinal))
+            if (args.Nodes.FirstOrDefault(n => n.Nics.GetValueOrDefault(plane) == provider.Interface) is { } node)
+                yield return new(where, $"VLANs {range} of {provider.Interface} hold {tag}, plane {plane} of node {node.Name}: tenants could be given that plane", $"leave {tag} out of the range, or use another interface", Path);
     }
 
     private static string? Named(KollaDeploymentArgs args, Node node, string plane) =>
