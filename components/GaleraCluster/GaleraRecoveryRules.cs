@@ -19,5 +19,5 @@ internal static partial class GaleraRecoveryRules
             yield return new(where, $"waitSeconds {args.Recovery.WaitSeconds} is outside 5 to 3000", "give a number in between", "galera.recovery.waitSeconds");
     }
 
-    [GeneratedRegex("^[a-z0-9-]+@[0-9a-f]{8}:-?[0-9]+$")] private static partial Regex Ticket();
+    [GeneratedRegex(@"^[a-z0-9-]+@[0-9a-f]{8}:-?[0-9]+\z")] private static partial Regex Ticket();
 }

@@ -27,11 +27,29 @@ public sealed class Chaos(RoughLab lab)
 
     async Task EndureAsync(string[] cases)
     {
-        var report = await RunAsync(cases);
+        Judge(await RunAsync(cases));
+    }
+
+    static void Judge(JsonNode report, string where = "")
+    {
         foreach (var one in report["cases"]!.AsArray())
-            Figures.Print($"chaos {one!["case"]}: {string.Join(", ", one["gaps"]!.AsObject().Select(g => $"{g.Key} gap {g.Value!["longest"]} s"))}, "
+            Figures.Print($"chaos {where}{one!["case"]}: {string.Join(", ", one["gaps"]!.AsObject().Select(g => $"{g.Key} gap {g.Value!["longest"]} s"))}, "
                 + $"two holders {one["holders"]!["longest"]} s, back {one["back"]!["took"]} s, {one["writes"]} writes, {one["lost"]} lost");
-        Assert.All(report["cases"]!.AsArray(), one => Assert.Equal("held", (string)one!["verdict"]!));
+        // Only a case whose unit this stack does not have may be left out.
+        Assert.All(report["cases"]!.AsArray(), one => Assert.True(
+            (string)one!["verdict"]! == "held" || ((string)one["findings"]![0]!).StartsWith("needs ", StringComparison.Ordinal), one.ToJsonString()));
+        Assert.Contains(report["cases"]!.AsArray(), one => (string)one!["verdict"]! == "held");
+    }
+
+    /// <summary>Every case, on a machine that is busy with something else: bounds are not stretched.</summary>
+    [SkippableTheory, Trait("Tier", "long")]
+    [InlineData(4242)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public async Task All_of_it_is_endured_on_a_busy_machine(int seed)
+    {
+        using var busy = new Busy(2);
+        Judge(await RunAsync(["all"], seed, slack: 1), $"busy machine, seed {seed}: ");
     }
 
     [SkippableFact]
@@ -90,11 +108,12 @@ public sealed class Chaos(RoughLab lab)
         Assert.Contains("nobody can be asked; --yes answers", refused.Error, StringComparison.Ordinal);
     }
 
-    async Task<JsonNode> RunAsync(string[] arguments)
+    async Task<JsonNode> RunAsync(string[] arguments, int? seed = null, double? slack = null)
     {
         Needs.Lab();
         lab.FirstUp.Expect();
-        var run = await lab.Story.InfraAsync(["chaos", "run", .. arguments, "--seed", Seed, "--slack", Slack, "--json"]);
+        var run = await lab.Story.InfraAsync(["chaos", "run", .. arguments, "--seed", seed?.ToString(CultureInfo.InvariantCulture) ?? Seed,
+            "--slack", slack?.ToString(CultureInfo.InvariantCulture) ?? Slack, "--json"], TimeSpan.FromMinutes(90));
         Assert.True(run.ExitCode == 0, run.Everything);
         var report = JsonNode.Parse(run.Output)!;
         Assert.True((bool)report["converges"]!);

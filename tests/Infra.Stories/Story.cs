@@ -56,10 +56,12 @@ sealed class Story : IAsyncDisposable
         return story;
     }
 
-    public async Task<Finished> InfraAsync(params string[] arguments)
+    public Task<Finished> InfraAsync(params string[] arguments) => InfraAsync(arguments, null);
+
+    public async Task<Finished> InfraAsync(string[] arguments, TimeSpan? within)
     {
         await using var run = Start(arguments);
-        return Note(await run.EndAsync());
+        return Note(await run.EndAsync(within));
     }
 
     public Run Start(params string[] arguments) =>

@@ -27,14 +27,23 @@ internal static class KollaHostRules
             yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost");
     }
 
+    /// <summary>Nodes that have a name which Ansible keeps, or which is a group of the release: a pattern would mean that one host.</summary>
+    public static IEnumerable<Problem> Names(string component, KollaDeploymentArgs args, KollaRelease release) =>
+        from node in args.Nodes
+        where release.Groups.ContainsKey(node.Name) || KollaConfig.Roles.Contains(node.Name) || AnsiblesOwn.Contains(node.Name)
+        select new Problem(component, $"node {node.Name} is named like a group of the inventory, and Ansible would take that one host for the whole group",
+            $"give it another name, such as {node.Name}-1", "nodes");
+
+    private static readonly string[] AnsiblesOwn = ["all", "ungrouped", "localhost", "deployment"];
+
     private static IEnumerable<Problem> Roles(string where, KollaDeploymentArgs args)
     {
         foreach (var (role, names) in args.Roles)
         {
             if (!KollaConfig.Roles.Contains(role))
-                yield return new(where, $"unknown group '{role}'", KollaRules.Near(role, KollaConfig.Roles), "kolla.roles");
-            foreach (var name in names.Where(name => args.Nodes.All(n => n.Name != name)))
-                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}");
+                yield return new(where, $"unknown group '{role}'", KollaRules.Near(role, KollaConfig.Roles), $"kolla.roles.{role}");
+            foreach (var (i, name) in names.Index().Where(name => args.Nodes.All(n => n.Name != name.Item)))
+                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}[{i}]");
             foreach (var same in names.CountBy(n => n).Where(n => n.Value > 1))
                 yield return new(where, $"group {role} names {same.Key} {same.Value} times", "name each node once", $"kolla.roles.{role}");
         }
@@ -64,7 +73,7 @@ internal static class KollaHostRules
             (args.LoadBalancer == "external" || args.ExternalVip is null ? network.ApiPlane : network.ExternalVipPlane ?? network.ApiPlane, "externalVipPlane", ["network"]),
         };
         foreach (var (plane, key, roles) in needs.Where((n, i) => i == 0 || n.Plane != network.ApiPlane))
-            foreach (var node in roles.SelectMany(r => In(args, r)).Distinct().Where(n => !n.Addresses.ContainsKey(plane) || !n.Nics.ContainsKey(plane)))
-                yield return new(where, $"node {node.Name} has no {(node.Nics.ContainsKey(plane) ? "address" : "interface")} on plane {plane}", "put it on the plane, or choose another", $"kolla.network.{key}");
+            foreach (var lacking in roles.SelectMany(r => In(args, r)).Distinct().Where(n => !n.Addresses.ContainsKey(plane) || !n.Nics.ContainsKey(plane)).GroupBy(n => n.Nics.ContainsKey(plane) ? "address" : "interface"))
+                yield return new(where, $"{Problems.Nodes([.. lacking.Select(n => n.Name)])} {(lacking.Count() == 1 ? "has" : "have")} no {lacking.Key} on plane {plane}", "put it on the plane, or choose another", $"kolla.network.{key}");
     }
 }
