@@ -58,7 +58,7 @@ public sealed class A_machine_that_cannot_be
         await story.OpenLab().EnsureAsync(new Progress<string>(), CancellationToken.None);
         var other = Story.Create("taken");
         foreach (var command in new[] { "up", "destroy" })
-            Assert.Contains($"error: lab 'taken' of this machine belongs to {story.StackFile}; end it there (cd {story.Directory} && ./infra destroy), or give this one a name of its own",
+            Assert.Contains($"error: lab '{story.Name}' of this machine belongs to {story.StackFile}; end it there (cd {story.Directory} && ./infra destroy), or give this one a name of its own",
                 (await other.InfraAsync(command)).Expect(1).Error, StringComparison.Ordinal);
         Assert.True(story.OpenLab().IsUp);
         other.Abandon();
