@@ -12,9 +12,12 @@ public sealed class StackConfigFile
         FilePath = path;
         Exists = exists;
         Salt = Yaml.Text(root, "encryptionsalt");
-        Config = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
-            ? keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value)
-            : [];
+        Config = root.Children.GetValueOrDefault("config") switch
+        {
+            YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
+            null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
+            var other => throw new EngineException($"{path}:{other.Start.Line}:{other.Start.Column}: config is no map of keys and values; write `project:key: value` below it"),
+        };
     }
 
     public string FilePath { get; }
