@@ -13,7 +13,7 @@ internal static partial class BackupRules
             foreach (var problem in Backup(where, backup)) yield return problem;
         if (args.Restore is not { } restore) yield break;
         if (args.Backup is null)
-            yield return new(where, "a restore is asked for, but there are no backups", "describe where they are (galera.backup)", "galera.restore");
+            yield return new(where, "a restore is asked for, but there are no backups", "describe where they are (galera.backup)", "galera.restore") { Because = ["galera.backup"] };
         foreach (var problem in Restore(where, restore)) yield return problem;
     }
 

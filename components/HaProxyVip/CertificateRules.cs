@@ -47,7 +47,7 @@ public static class CertificateRules
     {
         if (Check(where, name, pem, now, path) is { Count: > 0 } problems) return problems;
         using var certificate = X509Certificate2.CreateFromPem(pem);
-        return hosts.Where(host => !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
+        return hosts.Where(host => Cidr.TryAddress(host, out _) || Names.IsDomain(host)).Where(host => !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
             .Select(host => new Problem(where, $"certificate of {name}: it is not for {host}, and clients will refuse it", $"issue it with the subject alternative name {host}", path)).ToList();
     }
 

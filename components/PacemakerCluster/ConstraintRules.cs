@@ -16,9 +16,9 @@ internal static partial class ConstraintRules
             .Concat(args.Colocations.SelectMany((c, i) => new[] { (Name: c.Resource, Path: $"colocations[{i}].resource"), (Name: c.With, Path: $"colocations[{i}].with") }))
             .Concat(args.Locations.Select((l, i) => (Name: l.Resource, Path: $"locations[{i}].resource")));
         foreach (var missing in named.Where(n => !known.Contains(n.Name)).GroupBy(n => n.Name))
-            yield return new(where, $"no resource is named '{missing.Key}'", ResourceRules.Known(missing.Key, known), $"pacemaker.{missing.First().Path}") { Because = ResourceRules.Paths(args) };
+            yield return new(where, $"no resource is named '{missing.Key}'", ResourceRules.Known(missing.Key, known), $"pacemaker.{missing.First().Path}") { Because = ResourceRules.Paths(args), Missing = $"resource {missing.Key}" };
         foreach (var (i, location) in args.Locations.Index().Where(l => args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != l.Item.Node)))
-            yield return new(where, $"{location.Resource}: '{location.Node}' is no member", ResourceRules.Known(location.Node, args.Nodes.Select(n => n.Name)), $"pacemaker.locations[{i}].node");
+            yield return new(where, $"{location.Resource}: '{location.Node}' is no member", ResourceRules.Known(location.Node, args.Nodes.Select(n => n.Name)), $"pacemaker.locations[{i}].node") { Missing = $"node {location.Node}" };
     }
 
     private static IEnumerable<Problem> Scores(string where, PacemakerClusterArgs args)

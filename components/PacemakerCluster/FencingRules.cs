@@ -18,7 +18,7 @@ internal static class FencingRules
         {
             var path = $"pacemaker.fencing[{i}]";
             if (args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != own.Node))
-                yield return new(where, $"fencing of '{own.Node}', who is no member", $"use one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"{path}.node");
+                yield return new(where, $"fencing of '{own.Node}', who is no member", $"use one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"{path}.node") { Missing = $"node {own.Node}" };
             if ((own.Agent ?? args.FenceAgent) != "redfish" && (own.SystemsUri is not null || own.Insecure))
                 yield return new(where, $"node {own.Node}: systemsUri and insecure are Redfish's", "leave them out, or use agent: redfish", own.SystemsUri is null ? $"{path}.insecure" : $"{path}.systemsUri") { Because = [$"{path}.agent", "pacemaker.fenceAgent"] };
             if (own.DelaySeconds is < 0 or > 60 || own.DelayMaxSeconds is < 0 or > 60 || own.DelayMaxSeconds < (own.DelaySeconds ?? 0))

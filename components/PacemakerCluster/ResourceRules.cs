@@ -47,11 +47,11 @@ internal static partial class ResourceRules
             if (group.Members.Count == 0)
                 yield return new(where, $"group {group.Name} has no members", "name primitives", path) { Because = [$"{path}[0]"] };
             foreach (var (j, member) in group.Members.Index().Where(m => !primitives.Contains(m.Item)))
-                yield return new(where, $"group {group.Name}: no primitive is named '{member}'", Known(member, primitives), $"{path}[{j}]") { Because = Paths(args) };
+                yield return new(where, $"group {group.Name}: no primitive is named '{member}'", Known(member, primitives), $"{path}[{j}]") { Because = Paths(args), Missing = $"resource {member}" };
         }
         var cloneable = primitives.Concat(args.Groups.Select(g => g.Name)).ToHashSet();
         foreach (var (i, clone) in args.Clones.Index().Where(c => !cloneable.Contains(c.Item.Resource)))
-            yield return new(where, $"clone {clone.Name}: no primitive or group is named '{clone.Resource}'", Known(clone.Resource, cloneable), $"pacemaker.clones[{i}].resource") { Because = Paths(args) };
+            yield return new(where, $"clone {clone.Name}: no primitive or group is named '{clone.Resource}'", Known(clone.Resource, cloneable), $"pacemaker.clones[{i}].resource") { Because = Paths(args), Missing = $"resource {clone.Resource}" };
         foreach (var twice in args.Groups.SelectMany((g, i) => g.Members.Select((m, j) => (Name: m, Path: $"pacemaker.groups[{i}].members[{j}]"))).Concat(args.Clones.Select((c, i) => (Name: c.Resource, Path: $"pacemaker.clones[{i}].resource"))).GroupBy(n => n.Name).Where(g => g.Count() > 1))
             yield return new(where, $"{twice.Key} is in {twice.Count()} groups or clones", "put it into one", twice.Last().Path);
     }

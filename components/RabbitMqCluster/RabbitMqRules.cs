@@ -17,7 +17,7 @@ public static partial class RabbitMqRules
         if (args.Nodes.Where(n => !n.Addresses.ContainsKey(args.Plane)).Select(n => n.Name).ToList() is { Count: > 0 } off)
             yield return new(where, $"{Problems.Nodes(off)} {(off.Count == 1 ? "has" : "have")} no address on plane {args.Plane}", "put it on the plane, or choose another", "rabbitmq.plane");
         foreach (var (i, name) in args.Rejoin.Index().Where(r => args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != r.Item)))
-            yield return new(where, $"'{name}' is to join again and is no member", $"name one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"rabbitmq.rejoin[{i}]");
+            yield return new(where, $"'{name}' is to join again and is no member", $"name one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"rabbitmq.rejoin[{i}]") { Missing = $"node {name}" };
         if (args.Rejoin.Distinct().Count() * 2 >= args.Nodes.Count && args.Nodes.Count > 0)
             yield return new(where, $"{args.Rejoin.Count} of {args.Nodes.Count} members are to set their data aside; the rest would be no majority", "name fewer", "rabbitmq.rejoin");
     }

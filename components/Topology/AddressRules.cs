@@ -23,7 +23,7 @@ internal static class AddressRules
         yield return new(names.Count == 1 ? $"plane {plane.Name}" : $"planes {string.Join(", ", names.SkipLast(1))} and {names[^1]}",
             $"{plane.Network} is exhausted: it has no address {management.Network.HostNumber(node.Address)} for node {node.Name} ({node.Address} on management){(others > 0 ? $", nor for {others} more" : "")}",
             $"use a larger range or give {node.Path}.addresses.{plane.Name}", $"{plane.Path}.cidr")
-        { Because = [$"{management.Path}.cidr", .. lacking.SelectMany(l => l.Nodes.SelectMany(n => new[] { $"{n.Path}.address", $"{n.Path}.addresses.{l.Plane.Name}" }))] };
+        { Because = [$"{management.Path}.cidr", .. lacking.SelectMany(l => new[] { $"{l.Plane.Path}.gateway", $"{l.Plane.Path}.routes" }), .. lacking.SelectMany(l => l.Nodes.SelectMany(n => new[] { $"{n.Path}.address", $"{n.Path}.addresses.{l.Plane.Name}" }))] };
     }
 
     private static IEnumerable<Problem> OnPlane(Site site, Plane plane)
@@ -39,7 +39,7 @@ internal static class AddressRules
             else if (address.Equals(plane.Gateway))
                 yield return Wrong($"{address} is the gateway of plane {plane.Name}", Free, $"{plane.Path}.gateway");
             else if (!owners.TryAdd(address, node))
-                yield return Wrong($"{address} belongs to node {owners[address].Name} already", "give each node its own address", Path(owners[address], plane), $"{owners[address].Path}.address");
+                yield return Wrong($"{address} belongs to node {owners[address].Name} already", "give each node its own address", Path(owners[address], plane), $"{owners[address].Path}.address", $"{node.Path}.name");
         }
     }
 
@@ -56,7 +56,7 @@ internal static class AddressRules
             if (site.Bmc.Network is { } network && !network.IsHost(node.Bmc))
                 yield return new(where, $"BMC {node.Bmc} is outside bmc.cidr {network}", "give the BMC's address, or leave bmc.cidr out", path) { Because = ["bmc.cidr"] };
             if (!owners.TryAdd(node.Bmc, node.Name))
-                yield return new(where, $"BMC {node.Bmc} belongs to node {owners[node.Bmc]} already", "give each node its own BMC", path);
+                yield return new(where, $"BMC {node.Bmc} belongs to node {owners[node.Bmc]} already", "give each node its own BMC", path) { Because = [$"{node.Path}.name"] };
             if (site.Nodes.FirstOrDefault(n => n.Address.Equals(node.Bmc)) is { } other)
                 yield return new(where, $"BMC {node.Bmc} is the address of node {other.Name}", "give the BMC's own address", path) { Because = [$"{other.Path}.address"] };
         }
@@ -64,6 +64,6 @@ internal static class AddressRules
 
     private static IEnumerable<Problem> WithoutNic(Site site, SiteNode node) => node.Addresses.Keys.Where(p => !node.Nics.ContainsKey(p))
         .Select(plane => site.FindPlane(plane) is null && site.Planes.Any()
-            ? new Problem($"node {node.Name}", $"an address on unknown plane '{plane}'", PlaneNames.Mend(site, plane), $"{node.Path}.addresses.{plane}") { Because = [$"planes.{plane}"] }
+            ? new Problem($"node {node.Name}", $"an address on unknown plane '{plane}'", PlaneNames.Mend(site, plane), $"{node.Path}.addresses.{plane}") { Because = [$"{node.NicsPath}.{plane}", .. PlaneNames.Meant(site, plane)] }
             : new Problem($"node {node.Name}", $"an address on plane '{plane}' but no NIC on it", $"give nics.{plane}", $"{node.Path}.addresses.{plane}") { Because = [$"{node.NicsPath}.{plane}", node.NicsPath] });
 }

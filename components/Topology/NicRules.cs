@@ -8,15 +8,17 @@ internal static class NicRules
     private static IEnumerable<Problem> Each(Site site, SiteNode node)
     {
         var (where, nics) = ($"node {node.Name}", node.NicsPath);
-        if (!node.Nics.ContainsKey(Plane.Management))
-            yield return new(where, "no NIC on the management plane", "give nics.management", nics) { Because = [$"{nics}.{Plane.Management}", $"planes.{Plane.Management}"], Covers = [] };
         foreach (var (plane, nic) in node.Nics)
         {
             if (site.FindPlane(plane) is null && site.Planes.Any())
-                yield return new(where, $"NIC {nic} is on unknown plane '{plane}'", PlaneNames.Mend(site, plane), $"{nics}.{plane}") { Because = [$"planes.{plane}"] };
+                yield return new(where, $"NIC {nic} is on unknown plane '{plane}'", PlaneNames.Mend(site, plane), $"{nics}.{plane}") { Because = PlaneNames.Meant(site, plane) };
             if (!Names.IsInterface(nic))
                 yield return new(where, $"'{nic}' is not a NIC", "give the name of the interface or bond: 1 to 15 letters, digits, - and _", $"{nics}.{plane}");
         }
+        // Whoever is on a plane that is not there may have meant this one.
+        if (!node.Nics.ContainsKey(Plane.Management))
+            yield return new(where, "no NIC on the management plane", "give nics.management", nics)
+            { Because = [$"{nics}.{Plane.Management}", $"planes.{Plane.Management}", .. node.Nics.Keys.Where(p => site.FindPlane(p) is null).Select(p => $"{nics}.{p}")], Covers = [] };
         foreach (var problem in BondRules.Check(node, where)) yield return problem;
         foreach (var problem in Shared(site, node, where)) yield return problem;
     }

@@ -35,7 +35,7 @@ internal static class NodeRules
         if (control != 2)
             yield return new("site", $"a witness is for two control nodes, and there are {control}", control < 2 ? "add nodes with role control" : "leave the witness out", "witness") { Because = Roles(site) };
         if (site.Nodes.FirstOrDefault(n => n.Name == witness) is not { } node)
-            yield return new("site", $"the witness {witness} is none of the nodes", "name a node with role storage or compute", "witness") { Because = [.. site.Nodes.Select(n => $"{n.Path}.name")] };
+            yield return new("site", $"the witness {witness} is none of the nodes", "name a node with role storage or compute", "witness") { Because = ["nodes", .. site.Nodes.Select(n => $"{n.Path}.name")] };
         else if (node.Role == Role.Control)
             yield return new("site", $"the witness {witness} is a control node itself", "name a node with role storage or compute", "witness") { Because = Roles(site) };
     }

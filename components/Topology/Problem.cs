@@ -16,6 +16,9 @@ public sealed record Problem(string Where, string What, string Mend, string Path
     /// <summary>Values that are wrong by this: what follows from them is not said. The value at <see cref="Path"/>, unless given.</summary>
     public IReadOnlyList<string> Covers { get; init; } = Path.Length == 0 ? [] : [Path];
 
+    /// <summary>What is named at <see cref="Path"/> and is not there (<c>node control-4</c>): however many places name it, it is one mistake.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>The line as people read it.</summary>
     public override string ToString() =>
         Printable($"{(Place is null ? "" : $"{Place}: ")}{Where}: {What}; {Mend}{(Path.Length == 0 ? "" : $" ({Path})")}");

@@ -6,7 +6,7 @@ public static class Problems
     private const int Named = 3;
 
     /// <summary>Without those that follow from earlier ones, and with those in one line that nodes have in common.</summary>
-    public static IReadOnlyList<Problem> OneEach(IEnumerable<Problem> found) => Together(WithoutConsequences(found));
+    public static IReadOnlyList<Problem> OneEach(IEnumerable<Problem> found) => Together(ByMissing(WithoutConsequences(found)));
 
     private static List<Problem> WithoutConsequences(IEnumerable<Problem> found)
     {
@@ -21,6 +21,13 @@ public static class Problems
             above.UnionWith(problem.Covers.SelectMany(Chain));
         }
         return said;
+    }
+
+    private static List<Problem> ByMissing(List<Problem> found)
+    {
+        var places = found.Where(p => p.Missing is not null).GroupBy(p => p.Missing!).ToDictionary(g => g.Key, g => g.ToList());
+        return found.Where(p => p.Missing is null || places[p.Missing][0] == p)
+            .Select(p => p.Missing is not null && places[p.Missing].Count > 1 ? p with { Mend = $"{p.Mend} (named in {string.Join(", ", places[p.Missing].Skip(1).Take(Named).Select(o => o.Path))}{(places[p.Missing].Count > Named + 1 ? ", …" : "")} too)" } : p).ToList();
     }
 
     private static List<Problem> Together(List<Problem> found) => found

@@ -72,7 +72,13 @@ public sealed class Section
     public Section Inner(string key) => Child(Value(key), Join(key));
 
     /// <summary>A list of sections.</summary>
-    public IReadOnlyList<Section> List(string key) => Elements(key, "a list").Select((e, i) => Child(e, $"{Join(key)}[{i}]")).ToList();
+    public IReadOnlyList<Section> List(string key)
+    {
+        var list = Elements(key, "a list").Select((e, i) => Child(e, $"{Join(key)}[{i}]")).ToList();
+        foreach (var empty in list.Where(s => s.element is { } e && !e.EnumerateObject().Any()))
+            empty.Report(empty.Path, "nothing is said of it", "say what it is, or take it out");
+        return list;
+    }
 
     /// <summary>Every key that nobody asked for, here and inside, becomes a problem: before the others, for a key mistyped is a key missing as well.</summary>
     public void RejectUnknown() => problems.InsertRange(0, Unknown().ToList());

@@ -9,7 +9,7 @@ namespace Infra.Components.Topology;
 /// <remarks>Numbers and booleans may be text as well: that is what <c>pulumi config set</c> writes.</remarks>
 public static class SectionValues
 {
-    private const int Longest = 60;
+    private const int Longest = 60, LongestLine = 1024;
 
     /// <summary>A text of one line, or null.</summary>
     public static string? Text(this Section section, string key) => section.Value(key) is { } value ? OneLine(section, key, value) : null;
@@ -106,6 +106,11 @@ public static class SectionValues
     private static string? OneLine(Section section, string key, JsonElement value)
     {
         if (Said(section, key, value) is not { } text) return null;
+        if (text.Length > LongestLine)
+        {
+            section.Report(Where(section, key), $"{Quoted(text)} is too long", $"give {LongestLine} characters at most", key);
+            return null;
+        }
         if (!text.Any(char.IsControl)) return text;
         section.Wrong(key, value, "a text of one line", "leave line breaks, tabs and control characters out");
         return null;

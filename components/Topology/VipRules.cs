@@ -12,7 +12,7 @@ internal static class VipRules
         if (site.FindPlane(planeName) is not { } plane)
         {
             if (!site.Planes.Any()) yield break; // reported already, as the missing planes
-            yield return new(path, $"unknown plane '{planeName}'", PlaneNames.Mend(site, planeName), $"{path}.plane") { Because = [$"planes.{planeName}"] };
+            yield return new(path, $"unknown plane '{planeName}'", PlaneNames.Mend(site, planeName), $"{path}.plane") { Because = PlaneNames.Meant(site, planeName) };
             yield break;
         }
         if (vip.RouterId is < 1 or > 255)

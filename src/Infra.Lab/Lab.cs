@@ -11,6 +11,9 @@ public static class Lab
     public static LabSpec FromConfig(string stackYamlPath) =>
         LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath)) with { Owner = Path.GetFullPath(stackYamlPath) };
 
+    /// <summary>Names of the labs of this machine that were made from a stack file, which may be gone.</summary>
+    public static IReadOnlyList<string> MadeFrom(string stackYamlPath) => LabOwner.MadeFrom(Path.GetFullPath(stackYamlPath));
+
     /// <summary>A lab on this machine, whether it is there already or not; nothing is touched yet.</summary>
     /// <exception cref="LabConfigurationException">When the lab cannot be.</exception>
     /// <exception cref="LabException">When the lab of this name is another stack's.</exception>

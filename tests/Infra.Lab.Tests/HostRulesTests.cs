@@ -119,6 +119,8 @@ public class HostRulesTests
     {
         var said = LabOwner.Refusal("lab", mine, owner, exists);
         Assert.Equal(refused, said is not null);
+        Assert.Null(LabOwner.Renamed("lab", mine, ["lab"]));
+        Assert.Contains("made lab 'old', which is still here, and now names it 'lab'", LabOwner.Renamed("lab", mine, ["old"]));
         if (refused) Assert.Contains("lab 'lab' of this machine belongs to /b/Pulumi.lab.yaml; end it there (cd /b && ./infra destroy)", said);
     }
 }

@@ -33,7 +33,7 @@ public sealed class A_machine_that_cannot_be
     public async Task Is_a_machine_that_does_not_boot_and_its_console_says_why()
     {
         Needs.Lab();
-        await using var story = Story.Create("unbootable");
+        await using var story = Story.Create("unbootable-20-letter"); // as long as a name may be
         var lab = story.OpenLab();
         await lab.EnsureAsync(new Progress<string>(), CancellationToken.None);
         var init = Directory.CreateDirectory($"{lab.StateDirectory}/machines/control-2/upper/usr/lib/systemd").FullName;
@@ -62,5 +62,12 @@ public sealed class A_machine_that_cannot_be
                 (await other.InfraAsync(command)).Expect(1).Error, StringComparison.Ordinal);
         Assert.True(story.OpenLab().IsUp);
         other.Abandon();
+
+        var file = await File.ReadAllTextAsync(story.StackFile);
+        await File.WriteAllTextAsync(story.StackFile, file.Replace("name: taken", "name: renamed", StringComparison.Ordinal));
+        Assert.Contains("made lab 'taken', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
+        File.Delete(story.StackFile);
+        Assert.Contains("its lab 'taken' is still on this machine: put the file back", (await story.InfraAsync("destroy")).Expect(1).Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(story.StackFile, file);
     }
 }

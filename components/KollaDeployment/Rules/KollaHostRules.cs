@@ -24,7 +24,7 @@ internal static class KollaHostRules
         if (name.Length == 0)
             yield return new(where, "there is no deploy host, and no control node to be it", "name a node", "kolla.deployHost");
         else if (args.Nodes.All(n => n.Name != name))
-            yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost");
+            yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost") { Missing = $"node {name}" };
     }
 
     /// <summary>Nodes that have a name which Ansible keeps, or which is a group of the release: a pattern would mean that one host.</summary>
@@ -43,7 +43,7 @@ internal static class KollaHostRules
             if (!KollaConfig.Roles.Contains(role))
                 yield return new(where, $"unknown group '{role}'", KollaRules.Near(role, KollaConfig.Roles), $"kolla.roles.{role}");
             foreach (var (i, name) in names.Index().Where(name => args.Nodes.All(n => n.Name != name.Item)))
-                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}[{i}]");
+                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}[{i}]") { Missing = $"node {name}" };
             foreach (var same in names.CountBy(n => n).Where(n => n.Value > 1))
                 yield return new(where, $"group {role} names {same.Key} {same.Value} times", "name each node once", $"kolla.roles.{role}");
         }
@@ -51,15 +51,17 @@ internal static class KollaHostRules
 
     private static IEnumerable<Problem> Groups(string where, KollaDeploymentArgs args)
     {
+        // Who is named and is no node, or cannot be read, counts for nothing and has been said.
+        IReadOnlyList<string> named = ["kolla.roles", .. args.Roles.SelectMany(r => r.Value.Select((_, i) => $"kolla.roles.{r.Key}[{i}]"))];
         var control = In(args, "control").Count;
         if (control < 3 || control % 2 == 0)
-            yield return new(where, $"{control} control nodes given; quorum of database and messages needs an odd number, 3 or more", "give an odd number of control nodes", "kolla.roles.control");
+            yield return new(where, $"{control} control nodes given; quorum of database and messages needs an odd number, 3 or more", "give an odd number of control nodes", "kolla.roles.control") { Because = named };
         foreach (var role in Needed.Where(r => In(args, r).Count == 0))
-            yield return new(where, $"group {role} has no node", "name its nodes", $"kolla.roles.{role}");
+            yield return new(where, $"group {role} has no node", "name its nodes", $"kolla.roles.{role}") { Because = named };
         if (new KollaStorage(args).Cinder && In(args, "storage").Count == 0)
-            yield return new(where, "Cinder is on, and group storage, which runs it, has no node", "name its nodes; with Ceph the control nodes serve", "kolla.roles.storage");
+            yield return new(where, "Cinder is on, and group storage, which runs it, has no node", "name its nodes; with Ceph the control nodes serve", "kolla.roles.storage") { Because = named };
         if ((args.Monitoring.Prometheus || args.Monitoring.Grafana) && In(args, "monitoring").Count == 0)
-            yield return new(where, "monitoring is on, and group monitoring has no node", "name its nodes", "kolla.roles.monitoring");
+            yield return new(where, "monitoring is on, and group monitoring has no node", "name its nodes", "kolla.roles.monitoring") { Because = named };
     }
 
     private static IEnumerable<Problem> Planes(string where, KollaDeploymentArgs args)

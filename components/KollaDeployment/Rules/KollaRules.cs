@@ -7,12 +7,15 @@ public static class KollaRules
 {
     /// <summary>Every problem. <paramref name="where"/> names the component: <c>KollaDeployment kolla</c>.</summary>
     public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args) =>
+        Single(where, args) is { Count: > 0 } problems ? problems : KollaWholeRules.Check(where, args);
+
+    private static IReadOnlyList<Problem> Single(string where, KollaDeploymentArgs args) =>
     [
         .. KollaHostRules.Check(where, args),
         .. KollaAddressRules.Check(where, args),
         .. KollaTlsRules.Check(where, args),
-        .. KollaNetworkRules.Check(where, args),
         .. KollaProviderRules.Check(where, args),
+        .. KollaNetworkRules.Check(where, args),
         .. KollaStorageRules.Check(where, args),
         .. CheckOptions(where, args),
     ];

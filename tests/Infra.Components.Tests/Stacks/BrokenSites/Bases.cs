@@ -15,7 +15,7 @@ internal sealed class Bases : IDisposable
         var pem = TestCertificate.For("10.0.10.100", "203.0.113.100", "api.full.example.net", "cloud.full.example.net");
         var (file, authority) = (folder.Write("vip.pem", pem), TestCertificate.WithoutKey(pem));
         var full = Site(StackFiles.ReadFile(Path.Combine(Here(), "full.yaml")));
-        full["vip"]!["certificateFile"] = full["vips"]!["public"]!["certificateFile"] = file;
+        foreach (var vip in new[] { full["vip"]!, full["vips"]!["public"]! }) vip["certificateFile"] = file;
         full["kolla"]!["tls"]!["authority"] = authority;
         var edge = Site(StackFiles.Read("lab"));
         (edge["nodes"]![2]!["role"], edge["witness"]) = ("storage", "control-3");

@@ -29,7 +29,7 @@ public class BrokenSitesTests
             else if (outcome.Problems is { } problems)
             {
                 refused++;
-                log.WriteLine($"NO{problems.Count} {mutation}");
+                log.WriteLine($"NO{problems.Count} {(mutation.Touches(problems[0].Path) ? "" : "ELSEWHERE ")}{mutation}");
                 foreach (var p in problems) log.WriteLine($"      {p}");
             }
             else log.WriteLine($"DEFECT {mutation}\n      {string.Join("\n      ", outcome.Defect!.Split('\n').Take(12))}");

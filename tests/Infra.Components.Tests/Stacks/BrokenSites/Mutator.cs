@@ -30,14 +30,14 @@ internal static class Mutator
             var (name, site) = bases.Any(random);
             var places = Place.In(site).ToList();
             var place = places[random.Next(places.Count)];
-            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path ?? place.Path, site.ToJsonString().Replace(Twice, "", StringComparison.Ordinal));
+            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path is null ? [place.Path] : [what.Path, place.Path], site.ToJsonString().Replace(Twice, "", StringComparison.Ordinal));
         }
     }
 
-    private static (string What, string? Path)? Change(Place place, JsonObject site, Random random) => random.Next(10) switch
+    private static (string What, string? Path)? Change(Place place, JsonObject site, Random random) => random.Next(11) switch
     {
         0 => Swapped(place, random),
-        1 => Removed(place),
+        1 or 10 => Removed(place),
         2 => Doubled(place, random),
         3 => Renamed(place, random),
         4 => Emptied(place),
@@ -64,7 +64,7 @@ internal static class Mutator
         if (place.Parent is JsonArray list)
         {
             list.Insert(random.Next(list.Count + 1), place.Value?.DeepClone());
-            return ("is in the list twice", null);
+            return ("is in the list twice", place.Path[..place.Path.LastIndexOf('[')]);
         }
         place.Parent.AsObject()[place.Key + Twice] = place.Value?.DeepClone();
         return ("is given twice", null);
@@ -106,7 +106,7 @@ internal static class Mutator
         var other = others[random.Next(others.Count)];
         if (other.Value!.ToJsonString() == value.ToJsonString()) return null;
         place.Value = other.Value!.DeepClone();
-        return ($"is {other.Value!.ToJsonString()} of {other.Path}", null);
+        return ($"is {other.Value!.ToJsonString()} of {other.Path}", other.Path);
     }
 
     /// <summary>Another value of the same kind: a number for a number, an address for an address.</summary>
