@@ -64,10 +64,10 @@ public sealed class A_machine_that_cannot_be
         other.Abandon();
 
         var file = await File.ReadAllTextAsync(story.StackFile);
-        await File.WriteAllTextAsync(story.StackFile, file.Replace("name: taken", "name: renamed", StringComparison.Ordinal));
-        Assert.Contains("made lab 'taken', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(story.StackFile, file.Replace($"name: {story.Name}", "name: renamed", StringComparison.Ordinal));
+        Assert.Contains($"made lab '{story.Name}', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
         File.Delete(story.StackFile);
-        Assert.Contains("its lab 'taken' is still on this machine: put the file back", (await story.InfraAsync("destroy")).Expect(1).Error, StringComparison.Ordinal);
+        Assert.Contains($"its lab '{story.Name}' is still on this machine: put the file back", (await story.InfraAsync("destroy")).Expect(1).Error, StringComparison.Ordinal);
         await File.WriteAllTextAsync(story.StackFile, file);
     }
 }
