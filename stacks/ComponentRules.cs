@@ -63,5 +63,5 @@ internal static class ComponentRules
     }
 
     // Said of no nodes at all, or of addresses, of which the site itself says more.
-    private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"];
+    private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"] or ["kolla", "messages", "hosts"];
 }

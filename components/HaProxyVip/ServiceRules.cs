@@ -20,7 +20,7 @@ internal static partial class ServiceRules
         {
             var (at, path) = ($"service {service.Name}: ", $"haproxy.services[{i}]");
             foreach (var (what, mend, key) in (IEnumerable<(string, string, string)>)[.. Form(args, service), .. Numbers(service), .. Contradictions(args, service)])
-                yield return new Problem(where, at + what, mend, $"{path}.{key}") { Covers = key == "tls" ? [] : [$"{path}.{key}"], Because = key == "vips" ? ["vips"] : [] }; // a certificate may be missing of each address
+                yield return new Problem(where, at + what, mend, $"{path}.{key}") { Covers = key == "tls" ? [] : [$"{path}.{key}"], Because = key == "vips" ? ["vips"] : key == "tls" ? ["vip", "vips"] : [] }; // a certificate may be missing of each address
         }
     }
 

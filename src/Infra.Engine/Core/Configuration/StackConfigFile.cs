@@ -12,7 +12,7 @@ public sealed class StackConfigFile
         FilePath = path;
         Exists = exists;
         Salt = Yaml.Text(root, "encryptionsalt");
-        Config = root.Children.GetValueOrDefault("config") switch
+        Config = (root.Children.TryGetValue("config", out var config) ? config : null) switch
         {
             YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
             null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
