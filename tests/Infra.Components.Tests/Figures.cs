@@ -7,7 +7,7 @@ internal static class Figures
 {
     public static void Print(string line)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(StackFiles.Root(), "artifacts")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(StackFiles.Root, "artifacts")).FullName;
         File.AppendAllText(Path.Combine(folder, "figures.txt"), line + "\n");
     }
 }

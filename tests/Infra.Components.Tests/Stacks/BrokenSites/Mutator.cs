@@ -33,14 +33,18 @@ internal static class Mutator
             var (name, site) = bases.Any(random);
             var places = Place.In(site).ToList();
             var place = places[random.Next(places.Count)];
-            var (whole, words) = (place.Value is JsonObject or JsonArray, Words(place));
-            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path is null ? [place.Path] : [place.Path, what.Path], words, whole, site.ToJsonString(Indented).Replace(Twice, "", StringComparison.Ordinal));
+            var (whole, words) = (place.Value is JsonObject or JsonArray, (IReadOnlyList<string>)[.. Words(place), .. Owner(place, site)]);
+            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path is null ? [place.Path] : [place.Path, what.Path], [.. words, .. Words(place)], whole, site.ToJsonString(Indented).Replace(Twice, "", StringComparison.Ordinal));
         }
     }
 
     // What people know the place by: its key, what it said, the name of what it described.
-    private static IReadOnlyList<string> Words(Place place) =>
-        [.. new[] { place.Path.Split('.')[^1].Split('[')[0], place.Value is JsonValue value ? value.ToString() : null, (place.Value as JsonObject)?["name"]?.ToString() }.Where(w => w is { Length: > 1 })!];
+    private static IReadOnlyList<string> Words(Place place) => place.Parent is JsonObject map && !map.ContainsKey(place.Key!) || place.Parent is JsonArray list && place.Index >= list.Count ? [] :
+        [.. new[] { place.Path.Split('.')[^1].Split('[')[0], place.Value is JsonValue value ? value.ToString() : null, (place.Value as JsonObject)?["name"]?.ToString() }.Concat((place.Value as JsonObject)?.Select(m => m.Key) ?? []).Where(w => w is { Length: > 1 })!];
+
+    // The node that it is said of.
+    private static IEnumerable<string> Owner(Place place, JsonObject site) =>
+        place.Path.StartsWith("nodes[", StringComparison.Ordinal) && int.TryParse(place.Path[6..place.Path.IndexOf(']')], out var i) && site["nodes"]![i]?["name"]?.ToString() is { } name ? [name] : [];
 
     private static (string What, string? Path)? Change(Place place, JsonObject site, Random random) => random.Next(11) switch
     {
