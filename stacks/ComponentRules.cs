@@ -62,6 +62,10 @@ internal static class ComponentRules
             yield return new("HaProxyVip vip", "vipManager is pacemaker, but there is no cluster", "add the section pacemaker: {}, or leave vipManager out", "haproxy.vipManager");
     }
 
+    /// <summary>Front ends on the virtual addresses, whoever brings them, where everything else holds.</summary>
+    public static IEnumerable<Problem> FrontEnds(StackSettings settings) =>
+        FrontEnd.Clashes("HaProxyVip vip", [.. FrontEnd.Of(settings.HaProxy), .. GaleraProxyWriter.FrontEnds(settings.Galera), .. settings.Kolla is { } kolla ? ProxyWriter.FrontEnds(kolla) : []]);
+
     // Said of no nodes at all, or of addresses, of which the site itself says more.
     private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"] or ["kolla", "messages", "hosts"];
 }

@@ -30,6 +30,10 @@ internal static class KollaSite
             args.Network.Mtu.TryAdd(plane.Name, plane.Mtu);
             if (plane.Vlan is { } tag) args.Network.Vlans.TryAdd(plane.Name, tag);
         }
+        foreach (var node in site.Nodes.Where(n => n.Bonds.Count > 0))
+            args.Network.Ports.TryAdd(node.Name, node.Bonds.SelectMany(b => b.Members.Select(m => (Port: m, b.Name))).DistinctBy(p => p.Port).ToDictionary(p => p.Port, p => p.Name));
+        foreach (var bond in site.Nodes.SelectMany(n => n.Bonds).Where(b => b.Mtu is not null))
+            args.Network.Mtu.TryAdd(bond.Name, bond.Mtu!.Value);
         if (galera.Users.All(u => u.Name != DatabaseUser)) galera.Users.Add(new() { Name = DatabaseUser, Administrator = true });
         if (messages.Users.All(u => u.Name != new KollaMessagesArgs().User)) messages.Users.Add(new() { Name = new KollaMessagesArgs().User });
         if (registryPassword is not null) args.Images.Password = Output.CreateSecret(registryPassword);

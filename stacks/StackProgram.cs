@@ -9,6 +9,9 @@ namespace Infra.Stacks;
 /// </summary>
 public static class StackProgram
 {
+    // Pulumi's: the engine and the person know why.
+    private const int AlreadyShown = 32;
+
     private static bool OnlyCheck => Environment.GetEnvironmentVariable("INFRA_CHECK") == "1";
 
     /// <summary>The exit code of the program.</summary>
@@ -17,11 +20,21 @@ public static class StackProgram
         Unforeseen.WatchThreads();
         if (OnlyCheck) return await SayingWhatIsWrongAsync(() => Task.FromResult(ProgramEnvironment.Settings()));
         if (Environment.GetEnvironmentVariable("INFRA_DRIFT_REPORT") is { Length: > 0 }) return await SayingWhatIsWrongAsync(ReportAsync);
-        return await SayingWhatIsWrongAsync(() => Deployment.RunAsync(() => Unforeseen.InOneSentenceAsync(DeployAsync)));
+        return await SayingWhatIsWrongAsync(DeployingAsync);
+    }
+
+    private static async Task<int> DeployingAsync()
+    {
+        var unreached = new Unreached(Environment.GetEnvironmentVariable(Unreached.Variable));
+        var code = await Deployment.RunAsync(() => Unforeseen.InOneSentenceAsync(() => DeployAsync(unreached)));
+        // Told already, as an error of the run: nothing is to be added about an exit code.
+        return unreached.Told ? AlreadyShown : code;
     }
 
     /// <summary>Builds the stack of the environment's configuration; the outputs.</summary>
-    public static async Task<IDictionary<string, object?>> DeployAsync()
+    public static Task<IDictionary<string, object?>> DeployAsync() => DeployAsync(new(null));
+
+    private static async Task<IDictionary<string, object?>> DeployAsync(Unreached unreached)
     {
         var settings = ProgramEnvironment.Settings();
         var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun);
@@ -32,7 +45,11 @@ public static class StackProgram
         {
             var report = await DriftProbe.RunAsync(nodes, login);
             report.Warn();
+            if (report.ReachedNobody is { } nobody) unreached.Nobody(nobody, report.Nodes.Select(n => n.Node));
             nodes = nodes.Select(report.Onto).ToList();
+            var outputs = SiteEnvironment.Build(settings, credentials, nodes);
+            unreached.TellOf(report.Withheld);
+            return outputs;
         }
         return SiteEnvironment.Build(settings, credentials, nodes);
     }

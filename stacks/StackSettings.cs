@@ -88,6 +88,7 @@ public sealed record StackSettings(
         var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.TryParse(on, out var asked) && asked, Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
         if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
         problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
+        if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));
         return settings;
     }
 

@@ -19,7 +19,7 @@ public static class CertificateRules
             return [Wrong("it has no private key", "append the key to the certificates")];
         try
         {
-            using var certificate = X509Certificate2.CreateFromPem(pem, pem);
+            using var certificate = WithKey(pem);
             if (certificate.NotAfter.ToUniversalTime() <= now)
                 return [Wrong($"it expired at {Utc(certificate.NotAfter)}", "renew it")];
             return [];
@@ -27,6 +27,18 @@ public static class CertificateRules
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             return [Wrong("its first certificate and its private key do not belong together, or cannot be read", "put the server's own certificate first, then intermediates, then its key")];
+        }
+    }
+
+    private static X509Certificate2 WithKey(string pem)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(pem, pem);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException && KeyMatch.Of(pem))
+        {
+            return X509Certificate2.CreateFromPem(pem);
         }
     }
 

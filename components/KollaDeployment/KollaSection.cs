@@ -47,7 +47,7 @@ public static class KollaSection
         };
     }
 
-    // A value that is no text is YAML as it stands in the configuration; a text is what the user would write behind the key.
+    // JSON is YAML, and what was a text in the configuration stays one: "NO" is no false, "1.20" no number.
     private static Dictionary<string, string> Values(Section s) =>
-        s.Keys.ToDictionary(k => k, k => s.Json(k) is { } json ? json.StartsWith('"') ? s.Lines(k) ?? "" : json : "");
+        s.Keys.ToDictionary(k => k, k => s.Json(k) is { } json && !(json.StartsWith('"') && s.Lines(k) is null) ? json : "");
 }

@@ -48,6 +48,7 @@ internal static class KollaSections
             Mtu = s.Inner("mtu").NumbersByKey(),
             Networks = s.Inner("networks").TextsByKey(),
             Vlans = s.Inner("vlans").NumbersByKey(),
+            Ports = s.Inner("ports") is var ports ? ports.Keys.ToDictionary(node => node, node => ports.Inner(node).TextsByKey()) : [],
             Plugin = s.Text("plugin") ?? d.Plugin,
             Providers = s.List("providers").Select(p => new KollaProviderArgs { Interface = p.Text("interface") ?? "", Bridge = p.Text("bridge"), Vlans = p.Text("vlans") }).ToList(),
             Distributed = s.Flag("distributed") ?? d.Distributed,

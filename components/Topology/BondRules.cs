@@ -37,6 +37,10 @@ internal static class BondRules
             yield return new(where, $"bond {bond.Name} has unknown mode '{bond.Mode}'", $"use one of: {string.Join(", ", Bond.Modes)}", $"{path}.mode");
             yield break;
         }
+        if (bond.Mtu is < 1280 or > 9216)
+            yield return new(where, $"MTU {bond.Mtu} of bond {bond.Name} is outside 1280 to 9216", "give the largest packet that every switch on it carries", $"{path}.mtu");
+        else if (bond.Mtu is not null && node.Nics.FirstOrDefault(n => n.Value == bond.Name).Key is { } plane)
+            yield return new(where, $"bond {bond.Name} has an MTU of its own and carries plane {plane}", $"leave it out: planes.{plane}.mtu says it", $"{path}.mtu");
         if (bond.MiiMonitor is < 10 or > 10000)
             yield return new(where, $"bond {bond.Name} looks at carrier every {bond.MiiMonitor} ms", "give 10 to 10000; without it a dead link stays in use", $"{path}.miiMonitor");
         if (bond.LacpRate is { } rate && (bond.Mode != "802.3ad" || !Bond.LacpRates.Contains(rate)))

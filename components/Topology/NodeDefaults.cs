@@ -16,6 +16,7 @@ internal sealed record NodeDefaults(Given<Dictionary<string, string>> Nics, Give
         {
             MiiMonitor = b.bond.Number("miiMonitor") ?? 100,
             LacpRate = b.bond.Text("lacpRate"),
+            Mtu = b.bond.Number("mtu"),
             HashPolicy = b.bond.Text("hashPolicy"),
             Primary = b.bond.Text("primary"),
         }).ToList();

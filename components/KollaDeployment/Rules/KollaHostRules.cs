@@ -27,6 +27,15 @@ internal static class KollaHostRules
             yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost") { Missing = $"node {name}" };
     }
 
+    /// <summary>Nodes that have a name which Ansible keeps, or which is a group of the release: a pattern would mean that one host.</summary>
+    public static IEnumerable<Problem> Names(string component, KollaDeploymentArgs args, KollaRelease release) =>
+        from node in args.Nodes
+        where release.Groups.ContainsKey(node.Name) || KollaConfig.Roles.Contains(node.Name) || AnsiblesOwn.Contains(node.Name)
+        select new Problem(component, $"node {node.Name} is named like a group of the inventory, and Ansible would take that one host for the whole group",
+            $"give it another name, such as {node.Name}-1", "nodes");
+
+    private static readonly string[] AnsiblesOwn = ["all", "ungrouped", "localhost", "deployment"];
+
     private static IEnumerable<Problem> Roles(string where, KollaDeploymentArgs args)
     {
         foreach (var (role, names) in args.Roles)

@@ -48,6 +48,7 @@ public static class KollaRules
         .. KollaDistributions.Known.Contains(args.Distribution) && !KollaDistributions.Of(release).Contains(args.Distribution)
             ? [new Problem(where, $"release {release.Release} has no images of {args.Distribution}", $"use one of: {string.Join(", ", KollaDistributions.Of(release))}", "kolla.distribution")]
             : Array.Empty<Problem>(),
+        .. KollaHostRules.Names(where, args, release),
         .. KollaServiceRules.Check(where, args, release),
         .. KollaGlobalsRules.Check(where, args, release),
         .. KollaPasswordRules.Check(where, args, release),
