@@ -11,8 +11,6 @@ public class BrokenSitesTests
 {
     private const int Seed = 4242, Sites = 2000;
 
-    private static bool Long => Environment.GetEnvironmentVariable("INFRA_LONG") == "1";
-
     [Theory]
     [InlineData("full"), InlineData("prod"), InlineData("lab"), InlineData("edge")]
     public async Task Every_site_that_mistakes_are_made_in_holds(string name)
@@ -26,7 +24,7 @@ public class BrokenSitesTests
     public async Task A_broken_site_is_planned_or_refused_with_one_problem_that_names_the_key()
     {
         using var bases = new Bases();
-        var (random, watch, count) = (new Random(Seed), Stopwatch.StartNew(), Long ? 10 * Sites : Sites);
+        var (random, watch, count) = (new Random(Seed), Stopwatch.StartNew(), Tier.Long ? 10 * Sites : Sites);
         var (planned, refused, lines, wrong) = (0, 0, 0, new List<string>());
         for (var i = 0; i < count; i++)
         {
