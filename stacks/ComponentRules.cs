@@ -1,4 +1,3 @@
-using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Kolla;

@@ -1,3 +1,4 @@
+using Infra.Cli.Display;
 using Infra.Errors;
 
 namespace Infra.Cli.Tests.Errors;
@@ -36,6 +37,15 @@ public sealed class ErrorFileTests : IDisposable
     {
         Assert.StartsWith("not permitted: ", ErrorFile.Sentence(new AggregateException(new UnauthorizedAccessException("/x")), project), StringComparison.Ordinal);
         Assert.StartsWith("reading or writing failed: No space left on device", ErrorFile.Sentence(new IOException("No space left on device"), project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_SDK_prints_of_the_program_is_one_sentence_too()
+    {
+        var said = ErrorText.Short("Running program '/x/Infra.Stacks.dll' failed with an unhandled exception:\nSystem.InvalidOperationException: no such thing\n   at Infra.Stacks.X()\n");
+        Assert.StartsWith("an error of infra itself, which nobody foresaw; please report it: no such thing (details: ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        File.Delete(said[(said.IndexOf("(details: ", StringComparison.Ordinal) + 10)..^1]);
     }
 
     [Fact]
