@@ -34,6 +34,10 @@ public sealed class RealLabTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("m3.lab.internal", await RunAsync("m3", "hostname -f"));
         Assert.Equal("running", await RunAsync("m1", "systemctl is-system-running --wait"));
         Assert.Equal("configured", await RunAsync("m1", "networkctl --no-legend --no-pager list eth0 | awk '{ print $5 }'"));
+
+        await _lab.DestroyAsync(_progress, default);
+        foreach (var look in new[] { "ps -eo args", "cat /proc/mounts", "ip netns list", "losetup -a", "ls /var/lib/infra/labs" })
+            Assert.DoesNotContain(_lab.Spec.Name, await Command.RunAsync(["sh", "-c", look], default), StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -29,6 +29,17 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("on", await File.ReadAllTextAsync(State));
     }
 
+    [SkippableFact]
+    public async Task The_applier_can_be_run_by_everybody_whatever_the_logins_umask_is()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
+        await File.WriteAllTextAsync(Path.Combine(_bin, "create"), ApplierInstall.Create(null));
+        await File.WriteAllTextAsync(Path.Combine(_bin, "program"), ApplierInstall.Program);
+        var (code, output, errors) = await Shell.TryAsync(
+            $"unshare --mount --propagation private sh -c 'mount -t tmpfs none /usr/local/lib && umask 077 && sh {_bin}/create < {_bin}/program >/dev/null && stat -c %a /usr/local/lib/infra /usr/local/lib/infra/node-setup'");
+        Assert.Equal((0, "755\n755\n", ""), (code, output, errors));
+    }
+
     [Fact]
     public async Task Leaves_a_running_machine_alone()
     {

@@ -21,9 +21,12 @@ public sealed class StackConfigFile
         Exists = exists;
         saltFile = Environment.GetEnvironmentVariable(SaltFolder) is { Length: > 0 } folder ? Path.Combine(folder, $"{stack}.salt") : null;
         Salt = Yaml.Text(root, SaltKey) ?? (File.Exists(saltFile) ? Yaml.Text(Yaml.Mapping(saltFile), SaltKey) : null);
-        Config = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
-            ? keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value)
-            : [];
+        Config = root.Children.GetValueOrDefault("config") switch
+        {
+            YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
+            null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
+            var other => throw new EngineException($"{path}:{other.Start.Line}:{other.Start.Column}: config is no map of keys and values; write `project:key: value` below it"),
+        };
     }
 
     const string SaltKey = "encryptionsalt";
