@@ -63,6 +63,9 @@ public sealed class A_machine_that_cannot_be
         Assert.True(story.OpenLab().IsUp);
         other.Abandon();
 
+        await story.OpenLab().PowerAsync("control-1", PowerAction.On, CancellationToken.None);
+        Assert.Contains("the machines of lab taken are running, but stack taken has no state of them", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
+
         var file = await File.ReadAllTextAsync(story.StackFile);
         await File.WriteAllTextAsync(story.StackFile, file.Replace("name: taken", "name: renamed", StringComparison.Ordinal));
         Assert.Contains("made lab 'taken', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
