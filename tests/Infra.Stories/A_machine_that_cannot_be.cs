@@ -32,7 +32,7 @@ public sealed class A_machine_that_cannot_be
     public async Task Is_a_machine_that_does_not_boot_and_its_console_says_why()
     {
         Needs.Lab();
-        await using var story = Story.Create("unbootable-20-letter"); // as long as a name may be
+        await using var story = Story.Create("unbootable");
         var lab = story.OpenLab();
         await lab.EnsureAsync(new Progress<string>(), CancellationToken.None);
         var init = Directory.CreateDirectory($"{lab.StateDirectory}/machines/control-2/upper/usr/lib/systemd").FullName;
@@ -61,6 +61,9 @@ public sealed class A_machine_that_cannot_be
                 (await other.InfraAsync(command)).Expect(1).Error, StringComparison.Ordinal);
         Assert.True(story.OpenLab().IsUp);
         other.Abandon();
+
+        await story.OpenLab().PowerAsync("control-1", PowerAction.On, CancellationToken.None);
+        Assert.Contains($"the machines of lab {story.Name} are running, but stack {story.Name} has no state of them", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
 
         var file = await File.ReadAllTextAsync(story.StackFile);
         await File.WriteAllTextAsync(story.StackFile, file.Replace($"name: {story.Name}", "name: renamed", StringComparison.Ordinal));
