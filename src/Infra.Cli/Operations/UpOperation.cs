@@ -27,6 +27,7 @@ sealed class UpOperation(Session session)
             EndpointTable.Write(session.Screen, (await session.ReadAsync())?.Outputs ?? []);
             session.Screen.Write("");
         }
+        if (StageTimes.Began() is { } began) FirstRunTable.Write(session.Screen, FirstRunTable.Noted(), [.. stages.All, .. stages.Components], began);
         session.Screen.Write(stages.Line(DateTime.UtcNow));
     }
 }
