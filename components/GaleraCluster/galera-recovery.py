@@ -235,6 +235,20 @@ def _step_join(plan, me, members, options):
     return Step("start", f"joins {where}", keep_view=me.view.file == "ok" and all(m.view.me in me.view.members for m in running))
 
 
+def by_hand(name, members, options):
+    """Whether a person may make the cluster with this member (galera_new_cluster): in words, and why not or None."""
+    me = next(m for m in members if m.name == name)
+    running = [m for m in members if m.running == PRIMARY and m is not me]
+    own = ticket(name, me.cluster, me.position)
+    if not running:
+        return "an operator makes the cluster by hand", None
+    if options.bootstrap_from == own:
+        return f"an operator makes the cluster by hand beside {_list(running)}: galera.recovery.bootstrapFrom says {own}", None
+    return None, (f"{_list(running)} {_is(running)} primary at {max(m.position for m in running)}, and this member holds {me.position}: a cluster made by hand here would be a second "
+                  "one, and clients would be sent to both. Without _WSREP_NEW_CLUSTER (galera_new_cluster sets it; /run/mariadb-wsrep-new-cluster keeps it) this member joins; "
+                  f"whoever knows that the others are wrong stops them first, or sets galera.recovery.bootstrapFrom: {own}")
+
+
 def _excuse(silent, options, cluster, position):
     """Silent members that an operator told to ignore for exactly this state: in words, and they; and the rest."""
     gone = [m for m in silent if ticket(m.name, cluster, position) in options.ignore_unreachable]

@@ -36,6 +36,8 @@ public static class KeepalivedConfigWriter
             vrrp_priority -20
             vrrp_no_swap
             max_auto_priority -1
+            vrrp_notify_fifo {{KeepalivedYieldWriter.Pipe}}
+            vrrp_notify_fifo_script "{{KeepalivedYieldWriter.Path}}" root root
         }
 
         vrrp_script haproxy {
@@ -75,7 +77,6 @@ public static class KeepalivedConfigWriter
             track_script {
                 haproxy
             }
-            notify_master_rx_lower_pri "{{KeepalivedYieldWriter.Path}} {{instance.Name}}" root root
         }
 
         """;

@@ -13,7 +13,7 @@ internal static class KeepalivedSetup
     [
         new(KeepalivedCheckWriter.Path, KeepalivedCheckWriter.Write()) { Mode = "0755", Units = [], Check = "bash -n {file}" },
         new(AddressReleaseWriter.Path, AddressReleaseWriter.Write(config)) { Mode = "0755", Units = [], Check = "bash -n {file}" },
-        new(KeepalivedYieldWriter.Path, KeepalivedYieldWriter.Write(config)) { Mode = "0755", Units = [], Check = "bash -n {file}" },
+        new(KeepalivedYieldWriter.Path, KeepalivedYieldWriter.Write(config)) { Mode = "0755", Units = [Unit], Check = "bash -n {file}" },
         new(KeepalivedUnitWriter.HaProxyPath, KeepalivedUnitWriter.WriteForHaProxy()) { Units = [] },
         new(KeepalivedUnitWriter.Path, KeepalivedUnitWriter.Write()) { Units = [] },
         new(KeepalivedConfigWriter.Path, KeepalivedConfigWriter.Write(config)) { Mode = "0640", Units = [Unit], Check = KeepalivedConfigWriter.Check },

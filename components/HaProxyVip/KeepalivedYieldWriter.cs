@@ -9,15 +9,16 @@ public static class KeepalivedYieldWriter
     /// <summary>Where it lands.</summary>
     public const string Path = "/etc/keepalived/yield";
 
-    /// <summary>Where it counts; in memory.</summary>
-    public const string Counts = "/run/keepalived-yield";
+    /// <summary>The pipe in which keepalived tells it what happens; keepalived makes it.</summary>
+    public const string Pipe = "/run/keepalived-yield";
 
     /// <summary>The script.</summary>
     public static string Write(KeepalivedConfig config) =>
         $$"""
         #!/bin/bash
-        # Run by keepalived for every advertisement of a lower priority that arrives while this node holds the address named: its sender
-        # does not hear this node and holds the address, too. Three in a row are no passing moment: this node stays away.
+        # Started by keepalived, which tells what happens in the pipe named last. MASTER_RX_LOWER_PRI: an advertisement of a lower priority
+        # arrived while this node holds the address; it is answered at once, so a second one means that its sender does not hear this node
+        # and holds the address, too. Read in one process: on a busy machine a process for each takes longer than the next one.
         peers=({{string.Join(' ', config.Instances.SelectMany(i => i.Peers).Distinct())}})
 
         # Back once every peer answers, or none does: then nobody else has the addresses.
@@ -35,11 +36,19 @@ public static class KeepalivedYieldWriter
         }
 
         [ "$1" != --stay-away ] || { stay_away; exit; }
-        now=${EPOCHREALTIME//[!0-9]/}
-        read -r first seen 2>/dev/null < "{{Counts}}.$1" || first=0
-        ((now - first < {{(long)config.AdvertInterval.TotalMicroseconds * 5}})) || { first=$now seen=0; }
-        echo "$first $((++seen))" > "{{Counts}}.$1"
-        ((seen < 3)) || exec systemd-run --quiet --collect --unit=keepalived-yield "$0" --stay-away
+        declare -A first
+        while read -r _ instance event _; do
+            now=${EPOCHREALTIME//[!0-9]/} since=-1
+            [ -z "${first[$instance]}" ] || since=$((now - first[$instance]))
+            if [ "$event" != MASTER_RX_LOWER_PRI ]; then
+                first[$instance]=
+            elif ((since < 0 || since > {{(long)config.AdvertInterval.TotalMicroseconds * 5}})); then
+                first[$instance]=$now
+            elif ((since >= {{(long)config.AdvertInterval.TotalMicroseconds / 2}})); then
+                # Two that were sent one after the other, not two that waited here together.
+                systemd-run --quiet --collect --unit=keepalived-yield "$0" --stay-away
+            fi
+        done < "${!#}"
 
         """;
 }

@@ -11,7 +11,8 @@ namespace Infra.Chaos;
 /// <summary>One run of one case: clients on, fault, everything mended, clients off, invariants.</summary>
 public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
 {
-    static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
+    // Not a bound: a stack that `up` has just mended may still be about it.
+    static readonly TimeSpan Ready = TimeSpan.FromMinutes(2);
     static readonly TimeSpan HealPatience = TimeSpan.FromMinutes(1);
 
     readonly Bounds bounds = chaos.Bounds.Times(setup.Slack);
@@ -22,7 +23,15 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
     {
         var watch = Stopwatch.StartNew();
         var started = DateTimeOffset.UtcNow;
-        var units = await Units.ReadAsync(setup.Nodes, setup.Stack.Nodes.Keys, cancellation);
+        Units units;
+        try
+        {
+            units = await Units.ReadAsync(setup.Nodes, [.. setup.Stack.Nodes.Keys], Ready, cancellation);
+        }
+        catch (ChaosException silent)
+        {
+            return CaseReport.NotBegun(chaos, seed, NotWell(silent), watch.Elapsed);
+        }
         if (chaos.Needs.FirstOrDefault(n => units.NodesOf(n).Count == 0) is { } need)
             return CaseReport.Skipped(chaos, seed, $"needs {need.Replace(".service", "", StringComparison.Ordinal)}, which runs on no node");
 
@@ -40,7 +49,7 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
         try
         {
             await FindAsync(() => WellBeforeAsync(parts));
-            if (findings.Count == 0) await FindAsync(() => chaos.Run(play));
+            if (findings.Count == 0) await FindAsync(() => PlayAsync(play));
         }
         catch (NotHereException why)
         {
@@ -61,9 +70,9 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
             if (parts.Writer is { } unused) await FindAsync(() => unused.RemoveAsync(cancellation));
             return CaseReport.Skipped(chaos, seed, notHere);
         }
-        var from = play.Broken > 0 ? play.Broken : began;
+        var from = play.Times.Begun ?? began;
         var gaps = play.Gaps(from);
-        var measured = new Measured(gaps, holders.LongestDouble(from), primaries.LongestSeveral(from), play.Back);
+        var measured = new Measured(gaps, holders.LongestDouble(from), primaries.LongestSeveral(from), play.Times.Back);
         findings.AddRange(Judge.Of(bounds, measured));
         var lost = 0;
         foreach (var kept in new[] { Writes.MissingAsync, Messages.MissingAsync })
@@ -88,7 +97,7 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
         return clients;
     }
 
-    static async Task WellBeforeAsync(PlayParts parts)
+    async Task WellBeforeAsync(PlayParts parts)
     {
         try
         {
@@ -96,8 +105,16 @@ public sealed class CaseRun(ChaosSetup setup, ChaosCase chaos, int seed)
         }
         catch (ChaosException wrong)
         {
-            throw new ChaosException($"stack {parts.Stack.Name} is not well before anything is broken: {wrong.Message}; `infra up` first");
+            throw new ChaosException(NotWell(wrong));
         }
+    }
+
+    string NotWell(ChaosException wrong) => $"stack {setup.Stack.Name} is not well before anything is broken: {wrong.Message}; `infra up` first";
+
+    async Task PlayAsync(Play play)
+    {
+        await chaos.Run(play);
+        if (play.Times.Back is null) throw new ChaosException($"case {chaos.Name} ended without waiting until all was as before");
     }
 
     async Task FindAsync(Func<Task> what)

@@ -29,7 +29,8 @@ public static class ChaosRun
                 yield return report;
                 if (report.Verdict != Verdict.Broken || report.Measured.Back is not null) continue;
                 if (setup.Only is not null) throw new ChaosException($"stack {setup.Stack.Name} is not as it was before {chaos.Name}; nothing more is broken");
-                await setup.Up.RunAsync(expectNoChanges: false, cancellation);
+                var up = await setup.Up.RunAsync(expectNoChanges: false, cancellation);
+                setup.Say($"`{setup.Up.Name}` after {chaos.Name}: {(up.Good ? "good" : $"failed:\n{up.Text}")}, {up.Took.TotalSeconds:0.0} s");
             }
         }
     }

@@ -20,13 +20,10 @@ public sealed class Play(PlayParts parts)
     /// <summary>How often a case that has rounds is to repeat them.</summary>
     public int Rounds => parts.Rounds;
 
-    /// <summary>The first thing that was broken, and the clients' own time of it; gaps are counted from there.</summary>
-    public long Broken { get; private set; }
+    /// <summary>When the fault began and ended, and the way back.</summary>
+    public FaultTimes Times { get; } = new();
 
-    /// <summary>From the end of the last fault until all was as before; null while it is not.</summary>
-    public TimeSpan? Back { get; private set; }
-
-    long round, healed;
+    long round;
     IReadOnlyDictionary<string, TimeSpan>? measured;
 
     /// <summary>One of them, chosen by the seed.</summary>
@@ -58,17 +55,20 @@ public sealed class Play(PlayParts parts)
     public async Task MomentAsync()
     {
         await Task.Delay(parts.Dice.Time(LongestMoment), Cancellation);
-        if (Broken == 0) Broken = GapMeter.Present;
+        Times.Begin();
     }
 
     /// <summary>The fault lasts so long.</summary>
     public Task LastAsync(TimeSpan time) => Task.Delay(time, Cancellation);
 
-    public Task KillAsync(string node, string unit)
+    public async Task KillAsync(string node, string unit)
     {
         Allow(node);
         parts.Say($"kill -9 {unit} on {node}");
-        return parts.Faults.KillAsync(node, unit, Cancellation);
+        Times.Break();
+        await parts.Faults.KillAsync(node, unit, Cancellation);
+        // Nobody mends it: what starts it again has to.
+        Times.End();
     }
 
     public Task StopAsync(string node, string unit)
@@ -101,25 +101,29 @@ public sealed class Play(PlayParts parts)
     public Task SilenceBmcAsync(string node) => BreakAsync(
         $"the BMC of {node} is silent", () => Lab.BmcAsync(node, false, Cancellation), c => Lab.BmcAsync(node, true, c));
 
-    public Task LimitDiskAsync(string node) => BreakAsync(
+    public Task LimitDiskAsync(string node) => PrepareAsync(
         $"the data of {node} is on a small disk", () => Lab.Disk.LimitAsync(node, Cancellation), c => Lab.Disk.RestoreAsync(node, c));
 
     public Task FillDiskAsync(string node) => BreakAsync(
         $"the disk of {node} is full", () => Lab.Disk.FillAsync(node, Cancellation), c => Lab.Disk.EmptyAsync(node, c));
 
-    public Task EmptyDiskAsync(string node)
+    public async Task EmptyDiskAsync(string node)
     {
         parts.Say($"the disk of {node} has space again");
-        return Lab.Disk.EmptyAsync(node, Cancellation);
+        await Lab.Disk.EmptyAsync(node, Cancellation);
+        Times.End();
     }
 
-    public Task LoosenClockAsync(string node) => BreakAsync(
+    public Task LoosenClockAsync(string node) => PrepareAsync(
         $"services of {node} have a clock of their own", () => Lab.Clock.LoosenAsync(node, Cancellation), c => Lab.Clock.FastenAsync(node, c));
 
-    public Task JumpAsync(string node, TimeSpan offset)
+    /// <summary>An offset of nothing is the end of the fault.</summary>
+    public async Task JumpAsync(string node, TimeSpan offset)
     {
-        parts.Say($"the clock of {node} is off by {offset.TotalHours:+0;-0} h");
-        return Lab.Clock.JumpAsync(node, offset, Cancellation);
+        parts.Say(offset == TimeSpan.Zero ? $"the clock of {node} is right again" : $"the clock of {node} is off by {offset.TotalHours:+0;-0} h");
+        Times.Break();
+        await Lab.Clock.JumpAsync(node, offset, Cancellation);
+        if (offset == TimeSpan.Zero) Times.End();
     }
 
     /// <summary>
@@ -163,11 +167,11 @@ public sealed class Play(PlayParts parts)
         if (parts.Writer is { } writer) writer.RowSize = 16 << 10;
     }
 
-    /// <summary>What comes now belongs to the mending and is not measured.</summary>
-    public Task MeasuredAsync()
+    /// <summary>What comes now undoes what was prepared and is not measured.</summary>
+    public void Measured()
     {
-        measured = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(Broken));
-        return Task.CompletedTask;
+        if (Times.Begun is { } from) measured = Gaps(from);
+        Times.Close();
     }
 
     /// <summary>Longest gap of each client since the first fault.</summary>
@@ -178,16 +182,17 @@ public sealed class Play(PlayParts parts)
     {
         foreach (var what in parts.Wounds.Open) parts.Say($"mends: {what}");
         await parts.Wounds.HealAsync(Cancellation);
-        healed = GapMeter.Present;
+        Times.End();
     }
 
     /// <summary>Nobody mends anything but <c>infra up</c>.</summary>
     public async Task HealByUpAsync()
     {
         parts.Say("`up` mends it");
+        Times.End();
         var up = await UpAsync();
         if (!up.Good) throw new ChaosException($"`up` did not mend it:\n{up.Text}");
-        healed = GapMeter.Present;
+        Times.End();
     }
 
     async Task<UpResult> UpAsync()
@@ -215,28 +220,30 @@ public sealed class Play(PlayParts parts)
     /// <summary>Everything is as it was before: services run, members are synced, one node holds the VIP, clients are served.</summary>
     public async Task SettledAsync()
     {
-        var from = Math.Max(healed, Broken);
         await Settling.SettledAsync(parts);
-        Back = GapMeter.Since(from);
+        Times.Settle();
     }
 
     /// <summary>What comes now is measured by itself as well.</summary>
-    public void BeginRound()
-    {
-        Back = null;
-        round = GapMeter.Present;
-    }
+    public void BeginRound() => round = GapMeter.Present;
 
     /// <summary>Checks that no acknowledged write is missing anywhere, and says how the round went.</summary>
     public async Task EndRoundAsync(string what)
     {
         var gaps = string.Join(", ", parts.Clients.Select(c => $"{c.Name} {c.Meter.LongestGap(round).TotalSeconds:0.0} s"));
         var missing = await Writes.MissingAsync(parts, Cancellation);
-        parts.Say($"{what}; back after {Back?.TotalSeconds:0.0} s, longest gap {gaps}, {parts.Writer?.Acknowledged.Count ?? 0} writes, {missing.Count} missing");
+        parts.Say($"{what}; back after {Times.Last.TotalSeconds:0.0} s, longest gap {gaps}, {parts.Writer?.Acknowledged.Count ?? 0} writes, {missing.Count} missing");
         if (missing.Count > 0) throw new ChaosException(string.Join("; ", missing));
     }
 
     Task BreakAsync(string what, Func<Task> how, Func<CancellationToken, Task> heal)
+    {
+        Times.Break();
+        return PrepareAsync(what, how, heal);
+    }
+
+    /// <summary>Not the fault itself, but mended like one.</summary>
+    Task PrepareAsync(string what, Func<Task> how, Func<CancellationToken, Task> heal)
     {
         parts.Say(what);
         return parts.Wounds.BreakAsync(what, how, heal);

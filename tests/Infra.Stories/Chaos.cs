@@ -4,29 +4,52 @@ using System.Text.Json.Nodes;
 namespace Infra.Stories;
 
 /// <summary>
-/// Cases of `./infra chaos` on the shared lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
+/// Cases of `./infra chaos` on the rough lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
 /// (INFRA_CHAOS_SLACK, 3 when not set) and the exact figures are printed.
 /// </summary>
-[Collection("lab")]
-public sealed class Chaos(LabStory lab)
+[Collection("rough lab")]
+public sealed class Chaos(RoughLab lab)
 {
     const string Seed = "5";
 
     static string Slack => System.Environment.GetEnvironmentVariable("INFRA_CHAOS_SLACK") ?? "3";
 
-    static string PowerCuts => System.Environment.GetEnvironmentVariable("INFRA_POWER_CUTS") ?? "5";
+    static string PowerCuts => System.Environment.GetEnvironmentVariable("INFRA_POWER_CUTS") ?? $"{Tier.Amount(2, 5)}";
 
     [SkippableTheory]
-    [InlineData("kill-haproxy", "kill-keepalived", "kill-mariadb", "kill-galera-health", "stop-haproxy", "stop-keepalived")]
-    [InlineData("power-cut-holder", "power-cut-member", "power-cut-all")]
-    [InlineData("link-cut-management", "link-cut-storage", "bmc-silent")]
-    public async Task Is_endured(params string[] cases)
+    [InlineData("kill-haproxy", "kill-keepalived", "stop-keepalived", "power-cut-holder", "link-cut-management")]
+    public Task Is_endured(params string[] cases) => EndureAsync(cases);
+
+    [SkippableTheory, Trait("Tier", "long")]
+    [InlineData("kill-mariadb", "kill-galera-health", "stop-haproxy")]
+    [InlineData("power-cut-member", "power-cut-all", "link-cut-storage", "bmc-silent")]
+    public Task Is_endured_too(params string[] cases) => EndureAsync(cases);
+
+    async Task EndureAsync(string[] cases)
     {
-        var report = await RunAsync(cases);
+        Judge(await RunAsync(cases));
+    }
+
+    static void Judge(JsonNode report, string where = "")
+    {
         foreach (var one in report["cases"]!.AsArray())
-            Figures.Print($"chaos {one!["case"]}: {string.Join(", ", one["gaps"]!.AsObject().Select(g => $"{g.Key} gap {g.Value!["longest"]} s"))}, "
+            Figures.Print($"chaos {where}{one!["case"]}: {string.Join(", ", one["gaps"]!.AsObject().Select(g => $"{g.Key} gap {g.Value!["longest"]} s"))}, "
                 + $"two holders {one["holders"]!["longest"]} s, back {one["back"]!["took"]} s, {one["writes"]} writes, {one["lost"]} lost");
-        Assert.All(report["cases"]!.AsArray(), one => Assert.Equal("held", (string)one!["verdict"]!));
+        // Only a case whose unit this stack does not have may be left out.
+        Assert.All(report["cases"]!.AsArray(), one => Assert.True(
+            (string)one!["verdict"]! == "held" || ((string)one["findings"]![0]!).StartsWith("needs ", StringComparison.Ordinal), one.ToJsonString()));
+        Assert.Contains(report["cases"]!.AsArray(), one => (string)one!["verdict"]! == "held");
+    }
+
+    /// <summary>Every case, on a machine that is busy with something else: bounds are not stretched.</summary>
+    [SkippableTheory, Trait("Tier", "long")]
+    [InlineData(4242)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public async Task All_of_it_is_endured_on_a_busy_machine(int seed)
+    {
+        using var busy = new Busy(2);
+        Judge(await RunAsync(["all"], seed, slack: 1), $"busy machine, seed {seed}: ");
     }
 
     [SkippableFact]
@@ -38,7 +61,7 @@ public sealed class Chaos(LabStory lab)
         Assert.Equal(0, (int)report["lost"]!);
     }
 
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task Interrupted_mends_what_it_broke()
     {
         Needs.Lab();
@@ -54,7 +77,7 @@ public sealed class Chaos(LabStory lab)
     }
 
     /// <summary>The lab taken as a site: the fault goes through SSH as on real machines.</summary>
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task On_production_breaks_the_named_node_and_no_other()
     {
         Needs.Lab();
@@ -85,11 +108,12 @@ public sealed class Chaos(LabStory lab)
         Assert.Contains("nobody can be asked; --yes answers", refused.Error, StringComparison.Ordinal);
     }
 
-    async Task<JsonNode> RunAsync(string[] arguments)
+    async Task<JsonNode> RunAsync(string[] arguments, int? seed = null, double? slack = null)
     {
         Needs.Lab();
         lab.FirstUp.Expect();
-        var run = await lab.Story.InfraAsync(["chaos", "run", .. arguments, "--seed", Seed, "--slack", Slack, "--json"]);
+        var run = await lab.Story.InfraAsync(["chaos", "run", .. arguments, "--seed", seed?.ToString(CultureInfo.InvariantCulture) ?? Seed,
+            "--slack", slack?.ToString(CultureInfo.InvariantCulture) ?? Slack, "--json"], TimeSpan.FromMinutes(90));
         Assert.True(run.ExitCode == 0, run.Everything);
         var report = JsonNode.Parse(run.Output)!;
         Assert.True((bool)report["converges"]!);

@@ -22,6 +22,8 @@ static class NodeCases
             await play.LastAsync(TimeSpan.FromSeconds(20));
             await play.EmptyDiskAsync(node);
             await play.ServedAsync();
+            await play.SettledAsync();
+            play.Measured();
             await play.HealAsync();
             await play.SettledAsync();
         })
@@ -36,8 +38,10 @@ static class NodeCases
             await play.LastAsync(TimeSpan.FromSeconds(5));
             await play.JumpAsync(node, TimeSpan.FromHours(-1));
             await play.LastAsync(TimeSpan.FromSeconds(5));
+            await play.JumpAsync(node, TimeSpan.Zero);
             await play.ServedAsync();
-            await play.MeasuredAsync();
+            await play.SettledAsync();
+            play.Measured();
             await play.HealAsync();
             await play.SettledAsync();
         })

@@ -18,8 +18,8 @@ public sealed class GapMeter(Func<long>? clock = null)
     /// <summary>The present moment in every meter's time.</summary>
     public static long Present => Stopwatch.GetTimestamp();
 
-    /// <summary>How long ago a moment was.</summary>
-    public static TimeSpan Since(long moment) => Stopwatch.GetElapsedTime(moment);
+    /// <summary>From one moment to another.</summary>
+    public static TimeSpan Between(long from, long to) => Stopwatch.GetElapsedTime(from, to);
 
     /// <summary>The client was served now.</summary>
     public void Note()

@@ -9,6 +9,11 @@ namespace Infra.Chaos.Reports;
 public sealed record CaseReport(
     string Case, int Seed, Bounds Bounds, Verdict Verdict, Measured Measured, Kept Kept, IReadOnlyList<string> Findings, string? Logs, TimeSpan Took)
 {
-    public static CaseReport Skipped(ChaosCase chaos, int seed, string why) => new(
-        chaos.Name, seed, chaos.Bounds, Verdict.Skipped, new(new Dictionary<string, TimeSpan>(), default, default, null), new(0, 0, 0), [why], null, default);
+    public static CaseReport Skipped(ChaosCase chaos, int seed, string why) => Unmeasured(chaos, seed, Verdict.Skipped, why, default);
+
+    /// <summary>Nothing was broken, because something was already.</summary>
+    public static CaseReport NotBegun(ChaosCase chaos, int seed, string why, TimeSpan took) => Unmeasured(chaos, seed, Verdict.Broken, why, took);
+
+    static CaseReport Unmeasured(ChaosCase chaos, int seed, Verdict verdict, string why, TimeSpan took) => new(
+        chaos.Name, seed, chaos.Bounds, verdict, new(new Dictionary<string, TimeSpan>(), default, default, null), new(0, 0, 0), [why], null, took);
 }

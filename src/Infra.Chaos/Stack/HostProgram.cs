@@ -37,7 +37,7 @@ static class HostProgram
         {
             process.Kill(entireProcessTree: true);
             cancellation.ThrowIfCancellationRequested();
-            return new(TimedOut, "", $"'{command[0]}' did not end in time");
+            return new(TimedOut, "", $"'{command[0]}' did not end within {(patience ?? Patience).TotalSeconds:0} s");
         }
     }
 }

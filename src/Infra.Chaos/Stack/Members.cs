@@ -15,11 +15,14 @@ public sealed class Members(INodes nodes, IReadOnlyList<string> names)
         Task.WhenAll(names.Select(n => StateAsync(n, cancellation)));
 
     /// <summary>What is missing until all are synced members of one component; null when nothing is.</summary>
-    public async Task<string?> MissingAsync(CancellationToken cancellation)
+    public async Task<string?> MissingAsync(CancellationToken cancellation) => Missing(await StatesAsync(cancellation));
+
+    internal static string? Missing(IReadOnlyList<MemberState> states)
     {
-        var states = await StatesAsync(cancellation);
-        if (states.FirstOrDefault(s => !s.SyncedAmong(names.Count)) is { } one) return one.ToString();
-        return states.Select(s => (s.Cluster, s.View)).Distinct().Count() == 1 ? null : "the members are in different components";
+        var unwell = states.Where(s => !s.SyncedAmong(states.Count)).ToList();
+        if (unwell.Count > 0) return $"{string.Join("; ", unwell)}; wanted: Primary, Synced, size {states.Count}";
+        return states.Select(s => (s.Cluster, s.View)).Distinct().Count() == 1 ? null
+            : $"the members are in different components: {string.Join(", ", states.Select(s => $"{s.Node} in view {s.View} of {s.Cluster}"))}";
     }
 
     /// <summary>Numbers in a table from <paramref name="from"/> on, as one member has them.</summary>

@@ -1,6 +1,6 @@
 namespace Infra.Chaos.Stack;
 
-/// <summary>Services that chaos knows by name, and on which nodes they ran when the run began.</summary>
+/// <summary>Services that chaos knows by name, and which nodes are to run them.</summary>
 public sealed record Units(IReadOnlyDictionary<string, IReadOnlyList<string>> ByNode)
 {
     public const string HaProxy = "haproxy.service";
@@ -14,27 +14,38 @@ public sealed record Units(IReadOnlyDictionary<string, IReadOnlyList<string>> By
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [HaProxy, Keepalived, MariaDb, GaleraHealth, RabbitMq, Corosync, Pacemaker];
 
-    /// <summary>Nodes on which a unit runs.</summary>
+    /// <summary>Nodes that are to run a unit.</summary>
     public IReadOnlyList<string> NodesOf(string unit) => [.. ByNode.Where(n => n.Value.Contains(unit)).Select(n => n.Key).Order(StringComparer.Ordinal)];
 
-    /// <summary>Asks every node; one that does not answer has none.</summary>
-    public static async Task<Units> ReadAsync(INodes nodes, IEnumerable<string> names, CancellationToken cancellation)
+    /// <summary>
+    /// Asks every node what it starts at its boot: what it is to run, whether that runs now or not. One taken at its running services would
+    /// be a member less while it is unwell, and all others then one too many.
+    /// </summary>
+    /// <exception cref="ChaosException">A node did not answer.</exception>
+    public static async Task<Units> ReadAsync(INodes nodes, IReadOnlyCollection<string> names, TimeSpan patience, CancellationToken cancellation)
     {
-        var all = await Task.WhenAll(names.Select(async n => KeyValuePair.Create(n, await ActiveAsync(nodes, n, cancellation))));
-        return new(new Dictionary<string, IReadOnlyList<string>>(all));
+        var said = new Dictionary<string, IReadOnlyList<UnitState>>();
+        await Await.UntilAsync(async () =>
+        {
+            foreach (var (node, states) in await AskAsync(nodes, names.Except(said.Keys), cancellation))
+                if (states.Count > 0) said[node] = states;
+            return names.Except(said.Keys).ToList() is { Count: > 0 } silent ? $"{string.Join(" and ", silent)} did not say what runs there" : null;
+        }, patience, cancellation);
+        return new(said.ToDictionary(n => n.Key, n => (IReadOnlyList<string>)[.. n.Value.Where(u => u.Enabled).Select(u => u.Name)]));
     }
 
-    /// <summary>What of this no longer runs where it did; null when everything does.</summary>
-    public async Task<string?> MissingAsync(INodes nodes, CancellationToken cancellation)
+    /// <summary>What of this does not run where it is to; null when everything does.</summary>
+    public async Task<string?> MissingAsync(INodes nodes, CancellationToken cancellation) =>
+        Missing(await AskAsync(nodes, ByNode.Keys, cancellation));
+
+    internal string? Missing(IReadOnlyDictionary<string, IReadOnlyList<UnitState>> now)
     {
-        var now = await ReadAsync(nodes, ByNode.Keys, cancellation);
-        var gone = ByNode.SelectMany(n => n.Value.Except(now.ByNode[n.Key]).Select(u => $"{u} does not run on {n.Key}")).ToList();
+        var gone = ByNode.SelectMany(n => now[n.Key].Count == 0
+            ? [$"{n.Key} does not answer"]
+            : n.Value.Except(now[n.Key].Where(u => u.Active).Select(u => u.Name)).Select(u => $"{u} does not run on {n.Key}")).ToList();
         return gone.Count == 0 ? null : string.Join(", ", gone);
     }
 
-    static async Task<IReadOnlyList<string>> ActiveAsync(INodes nodes, string node, CancellationToken cancellation)
-    {
-        var said = await nodes.RunAsync(node, $"systemctl is-active {string.Join(' ', All)}", cancellation);
-        return [.. All.Zip(said.Output.Split('\n'), (unit, state) => (unit, state)).Where(u => u.state == "active").Select(u => u.unit)];
-    }
+    static async Task<Dictionary<string, IReadOnlyList<UnitState>>> AskAsync(INodes nodes, IEnumerable<string> names, CancellationToken cancellation) => new(
+        await Task.WhenAll(names.Select(async n => KeyValuePair.Create(n, UnitState.Read((await nodes.RunAsync(n, $"{UnitState.Question} {string.Join(' ', All)}", cancellation)).Output)))));
 }

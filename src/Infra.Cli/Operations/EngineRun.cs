@@ -15,28 +15,21 @@ static class EngineRun
             session with { Flags = session.Flags with { PreviewOnly = true, ExpectNoChanges = false } },
             kind == OperationKind.Update ? OperationKind.Preview : kind, stages, interruption);
 
-    public static async Task<OperationResult> RunAsync(Session session, OperationKind kind, StageTimes stages, Interruption interruption)
+    public static async Task<OperationResult> RunAsync(
+        Session session, OperationKind kind, StageTimes stages, Interruption interruption, Action<EngineEvent>? also = null)
     {
         var started = Stopwatch.GetTimestamp();
         OperationResult result;
-        var steps = new StepLog(() => DateTime.UtcNow);
         using (var display = DisplayFor(session, kind))
         {
-            result = await EmbeddedEngine.RunAsync(await RequestAsync(session, kind), Heard(display, steps), interruption.Cancel, interruption.Terminate);
+            result = await EmbeddedEngine.RunAsync(await RequestAsync(session, kind), also is null ? display.On : happened => { display.On(happened); also(happened); }, interruption.Cancel, interruption.Terminate);
             display.End(result);
         }
         if (result.Error is { Length: > 0 } error) Console.Error.WriteLine($"error: {error}");
         stages.Add(kind switch { _ when session.Flags.PreviewOnly => "preview", OperationKind.Preview => "preview", OperationKind.Update => "update", OperationKind.Destroy => "destroy", _ => "refresh" },
             Stopwatch.GetElapsedTime(started));
-        stages.Components = [.. ComponentTimes.Of(steps.Rows)];
         return result;
     }
-
-    static Action<EngineEvent> Heard(IOperationDisplay display, StepLog steps) => e =>
-    {
-        steps.On(e);
-        display.On(e);
-    };
 
     public static int Code(OperationResult result) =>
         result.Interrupted ? ExitCode.Interrupted : result.Unexpected ? ExitCode.Unexpected : result.Succeeded ? ExitCode.Good : ExitCode.Failed;

@@ -12,9 +12,6 @@ sealed class StageTimes(TimeSpan? build = null, IEnumerable<Stage>? before = nul
     /// <summary>The stages in their order, the launcher's build not among them.</summary>
     public IReadOnlyList<Stage> All => stages;
 
-    /// <summary>Parts of the last operation, a kind of component each.</summary>
-    public IReadOnlyList<Stage> Components { get; set; } = [];
-
     public static StageTimes FromEnvironment() => new(
         Stage.Seconds(Environment.GetEnvironmentVariable("INFRA_BUILD_SECONDS")),
         (Environment.GetEnvironmentVariable(Variable) ?? "").Split('\n').Select(Stage.Parse).OfType<Stage>());

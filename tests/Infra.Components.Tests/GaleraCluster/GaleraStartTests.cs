@@ -10,7 +10,7 @@ public sealed class GaleraStartTests : IDisposable
 {
     private const string NewCluster = "_WSREP_NEW_CLUSTER=--wsrep-new-cluster\n";
     private readonly ScratchFolder folder = new();
-    private string recover = "exit 1";
+    private string recover = "exit 1", bootstrapFrom = "";
     private Dictionary<string, string> environment = [];
 
     public void Dispose() => folder.Dispose();
@@ -110,6 +110,36 @@ public sealed class GaleraStartTests : IDisposable
     }
 
     [SkippableFact]
+    public void No_second_cluster_is_made_by_hand_beside_one_that_runs()
+    {
+        Grastate(Ours, 1200);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        var (code, said) = Start(Primary(1, 1500), Primary(2, 1500));
+        Assert.Equal(1, code);
+        Assert.StartsWith("control-1 does not start: control-2, control-3 are primary at 1500, and this member holds 1200", said, StringComparison.Ordinal);
+        Assert.Contains("galera.recovery.bootstrapFrom: control-1@6c1d0e3e:1200", said, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("control-1@6c1d0e3e:1200", 0)]
+    [InlineData("control-1@6c1d0e3e:1199", 1)]
+    public void A_cluster_by_hand_beside_one_that_runs_takes_an_override_for_exactly_this_state(string given, int code)
+    {
+        Grastate(Ours, 1200);
+        bootstrapFrom = given;
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        Assert.Equal(code, Start(Primary(1, 1500), Primary(2, 1500)).ExitCode);
+    }
+
+    [SkippableFact]
+    public void A_cluster_that_runs_without_majority_does_not_stop_a_person()
+    {
+        Grastate(Ours, 1200);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        Assert.Equal(0, Start(Orphan(1, 1500, 1), Silent(2)).ExitCode);
+    }
+
+    [SkippableFact]
     public void Explaining_changes_nothing()
     {
         Grastate(Ours, 20);
@@ -149,6 +179,7 @@ public sealed class GaleraStartTests : IDisposable
                 proc = Path.Combine(folder.Path, "proc"),
                 healthPort = 9200,
                 waitSeconds = 1,
+                recovery = bootstrapFrom.Length == 0 ? [] : new Dictionary<string, string> { ["bootstrapFrom"] = bootstrapFrom },
                 refusalSeconds = 0,
                 environmentFile = Path.Combine(folder.Path, "start.env"),
                 recover = new[] { "/bin/sh", "-c", recover },
