@@ -21,7 +21,7 @@ public sealed class StackConfigFile
         Exists = exists;
         saltFile = Environment.GetEnvironmentVariable(SaltFolder) is { Length: > 0 } folder ? Path.Combine(folder, $"{stack}.salt") : null;
         Salt = Yaml.Text(root, SaltKey) ?? (File.Exists(saltFile) ? Yaml.Text(Yaml.Mapping(saltFile), SaltKey) : null);
-        Config = root.Children.GetValueOrDefault("config") switch
+        Config = (root.Children.TryGetValue("config", out var config) ? config : null) switch
         {
             YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
             null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
