@@ -15,7 +15,7 @@ internal static class HostKeyPin
         # SSH host key of {{node.Name}}
         set -eu
         {{OperatorTools.Need(node, "ssh-keyscan", "openssh-client")}}
-        key=$(ssh-keyscan -T 10 -t {{HostKeys.Learnt}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | sed -n '/^#/!s/^[^ ]* //p')
+        key=$(ssh-keyscan -T 10 -t {{HostKeys.Learnt}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -v '^#' | cut -d ' ' -f 2,3)
         [ -n "$key" ] || { echo "{{node.Name}}: {{node.Address}}:{{node.Ssh.Port}} shows no {{HostKeys.Learnt}} host key; make one there (ssh-keygen -A) or declare its key (node.hostKey)." >&2; exit 1; }
         echo "$key"
         """;
