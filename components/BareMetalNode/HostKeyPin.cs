@@ -6,13 +6,16 @@ namespace Infra.Components;
 /// <summary>A node's SSH host key: learnt once after power-on, then kept in the state and checked by every connection.</summary>
 internal static class HostKeyPin
 {
-    /// <summary>Prints the key in authorized_keys form. The key itself is the only output: it is kept as the pin.</summary>
+    /// <summary>
+    /// Prints the key in authorized_keys form. The key itself is the only output: it is kept as the pin. From OpenSSH 9.8 on,
+    /// ssh-keyscan's remarks about the server come on the same stream, each behind a #.
+    /// </summary>
     public static string Script(Node node) =>
         $$"""
         # SSH host key of {{node.Name}}
         set -eu
         {{OperatorTools.Need(node, "ssh-keyscan", "openssh-client")}}
-        key=$(ssh-keyscan -T 10 -t {{HostKeys.Learnt}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | cut -d ' ' -f 2,3)
+        key=$(ssh-keyscan -T 10 -t {{HostKeys.Learnt}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -v '^#' | cut -d ' ' -f 2,3)
         [ -n "$key" ] || { echo "{{node.Name}}: {{node.Address}}:{{node.Ssh.Port}} shows no {{HostKeys.Learnt}} host key; make one there (ssh-keygen -A) or declare its key (node.hostKey)." >&2; exit 1; }
         echo "$key"
         """;

@@ -20,7 +20,7 @@ internal static class PowerScript
         deadline=$(($(date +%s) + {{bootSeconds}}))
         past() { [ "$(date +%s)" -gt "$deadline" ]; }
         {{(node.Bmc is { } bmc ? SwitchOn(node, bmc) : $"# {node.Name} has no BMC: its power is somebody else's business")}}
-        until ssh-keyscan -T 2 -t {{HostKeys.Type(node.HostKey)}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -q .; do
+        until ssh-keyscan -T 2 -t {{HostKeys.Type(node.HostKey)}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -q '^[^#]'; do
             if past; then
                 echo "{{node.Name}}: no SSH at {{node.Address}}:{{node.Ssh.Port}} within {{bootSeconds}} s; look at its console, or allow more (bootSeconds)." >&2
                 exit 1

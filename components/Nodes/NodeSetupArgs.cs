@@ -11,7 +11,8 @@ public sealed class NodeSetupArgs : ResourceArgs
     /// <summary>Name of the manifest on the node: the component's own name, a-z, 0-9 and -; unique on the node.</summary>
     [Input("component", required: true)] public string Component { get; set; } = "";
 
-    /// <summary>Debian packages that must be installed; <c>name=version</c> pins one, <c>name?=version</c> only where none is installed.</summary>
+    /// <summary>Debian packages that must be installed; <c>name=version</c> pins one, <c>name?=version</c> only where none is installed,
+    /// <c>one|other</c> is the first that the node's distribution has.</summary>
     [Input("packages")] public List<string> Packages { get; set; } = [];
 
     /// <summary>Kernel settings, kept in /etc/sysctl.d as well.</summary>

@@ -20,7 +20,7 @@ internal static partial class NodeSetupValidation
         if (args.Node.Connection is null)
             yield return $"node '{args.Node.Name}' has no connection; pass the node that BareMetalNode.Ready returns.";
         foreach (var package in args.Packages.Where(p => !Package().IsMatch(p)))
-            yield return $"package '{package}' is no Debian package name; write name, name=version, or name?=version.";
+            yield return $"package '{package}' is no Debian package name; write name, name=version, name?=version, or name|name.";
         foreach (var file in args.Files)
         {
             if (!AbsolutePath().IsMatch(file.Path)) yield return $"file '{file.Path}' must be an absolute path without blanks or '..'.";
@@ -31,7 +31,7 @@ internal static partial class NodeSetupValidation
         foreach (var unit in args.Units)
         {
             if (!Unit().IsMatch(unit.Name)) yield return $"unit '{unit.Name}' needs its suffix, such as {unit.Name}.service.";
-            foreach (var package in unit.Packages.Where(p => !Package().IsMatch(p) || p.Contains('=')))
+            foreach (var package in unit.Packages.Where(p => !Package().IsMatch(p) || p.Contains('=') || p.Contains('|')))
                 yield return $"unit {unit.Name}: '{package}' is no Debian package name.";
             if (unit.OnChange is not ("restart" or "reload" or "nothing"))
                 yield return $"unit {unit.Name}: onChange '{unit.OnChange}' must be restart, reload or nothing.";
@@ -61,7 +61,7 @@ internal static partial class NodeSetupValidation
         names.SelectMany(list => list.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*\z")] private static partial Regex ComponentName();
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9+.:-]*(\??=[^\s]+)?\z")] private static partial Regex Package();
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9+.:-]*(\??=[^\s|]+|(\|[a-z0-9][a-z0-9+.:-]*)+)?\z")] private static partial Regex Package();
     [GeneratedRegex(@"^/(?!.*(?:^|/)\.\.(?:/|$))\S*\z")] private static partial Regex AbsolutePath();
     [GeneratedRegex(@"^[0-7]{3,4}\z")] private static partial Regex Mode();
     [GeneratedRegex(@"^[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*\z")] private static partial Regex Owner();

@@ -292,9 +292,10 @@ class System:
         return said
 
     def missing_packages(self, packages):
-        installed = self.installed_packages([package_name(p) for p in packages])
-        return [p for p in packages if package_name(p) not in installed
-                or ("=" in p and "?=" not in p and p.partition("=")[2] != installed[package_name(p)])]
+        """Of a|b one is enough."""
+        installed = self.installed_packages([name for p in packages for name in package_names(p)])
+        return [p for p in packages if not any(name in installed for name in package_names(p))
+                or ("=" in p and "?=" not in p and p.partition("=")[2] != installed[package_names(p)[0]])]
 
     def installed_packages(self, names):
         """Name → version."""
@@ -308,23 +309,29 @@ class System:
         apt = ("apt-get", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300",
                "-o", "Dpkg::Options::=--force-confold", "-o", "Dpkg::Options::=--force-confdef",
                "-o", "Dpkg::Use-Pty=0", "-o", "APT::Install-Suggests=0")
-        packages = [p.replace("?=", "=") for p in packages]
+        def wanted():
+            return [self.available(p).replace("?=", "=") for p in packages]
         self.allow_services()
         policy = "/usr/sbin/policy-rc.d"
         ours = not os.path.lexists(policy)
         try:
             if ours:
                 put(policy, POLICY, 0o755)
-            code, said = self.run(*apt, "install", "--allow-downgrades", *packages, seconds=1800)
+            code, said = self.run(*apt, "install", "--allow-downgrades", *wanted(), seconds=1800)
             if code != 0:
                 self.run("dpkg", "--configure", "-a", "--force-confold", seconds=1800)
                 self.must("apt-get update", *apt, "update", seconds=600)
-                code, said = self.run(*apt, "install", "--allow-downgrades", *packages, seconds=1800)
+                code, said = self.run(*apt, "install", "--allow-downgrades", *wanted(), seconds=1800)
             if code != 0:
                 raise Failure(f"installing {' '.join(packages)}:\n{last(said)}")
         finally:
             if ours:
                 self.allow_services()
+
+    def available(self, package):
+        """Of a|b the first that this node's sources have."""
+        *others, last_one = package.split("|")
+        return next((name for name in others if self.run("apt-cache", "show", name, seconds=CHECK_SECONDS)[0] == 0), last_one)
 
     def allow_services(self):
         """Takes policy-rc.d away, also one that a killed run left."""
@@ -417,9 +424,9 @@ class System:
 POLICY = b"#!/bin/sh\n# infra: services start once they are configured\nexit 101\n"
 
 
-def package_name(package):
-    """name, name=version (that one, always) or name?=version (that one where there is none yet)."""
-    return re.split(r"\??=", package)[0]
+def package_names(package):
+    """Of name, name=version (that one, always), name?=version (that one where there is none yet), name|name (either)."""
+    return re.split(r"\??=", package)[0].split("|")
 
 
 def sysctl_path(key):
@@ -622,7 +629,7 @@ class Transaction:
         self.installed = self.system.missing_packages(self.desired.packages)
         if not self.installed:
             return
-        resting = self.rest({package_name(p) for p in self.installed})
+        resting = self.rest({name for p in self.installed for name in package_names(p)})
         try:
             self.system.install(self.installed)
         except BaseException:

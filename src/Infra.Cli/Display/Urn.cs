@@ -10,6 +10,9 @@ static class Urn
 
     public static string Type(string urn) => urn.Split("::", 4) is [_, _, var types, _] ? types[(types.LastIndexOf('$') + 1)..] : "";
 
+    /// <summary>The type of the outermost component that the resource is part of; its own where it is part of none.</summary>
+    public static string OutermostType(string urn) => urn.Split("::", 4) is [_, _, var types, _] ? types.Split('$')[0] : "";
+
     /// <summary>The type as lines show it: <c>random:index/randomId:RandomId</c> reads <c>random:index:RandomId</c>.</summary>
     public static string Short(string type) => type.Split(':') is [var package, var module, var name]
         ? $"{package}:{module.Split('/')[0]}:{name}"

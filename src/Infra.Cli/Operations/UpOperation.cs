@@ -1,3 +1,4 @@
+using Infra.Cli.Display;
 using Infra.Cli.Labs;
 using Infra.Engine;
 
@@ -15,13 +16,18 @@ sealed class UpOperation(Session session)
 
         if (await Confirmation.StopsAsync(session, OperationKind.Update, stages, interruption) is { } code) return code;
         using var unreached = new UnreachedNodes();
-        var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption, unreached.On);
+        var steps = new StepLog(() => DateTime.UtcNow);
+        var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption, happened =>
+        {
+            unreached.On(happened);
+            steps.On(happened);
+        });
         if (!result.Succeeded && session.InLab) await Consoles.ShowAsync(session);
-        if (!session.Flags.Json) await ConcludeAsync(result, stages);
+        if (!session.Flags.Json) await ConcludeAsync(result, stages, steps);
         return unreached.Code(result);
     }
 
-    async Task ConcludeAsync(OperationResult result, StageTimes stages)
+    async Task ConcludeAsync(OperationResult result, StageTimes stages, StepLog steps)
     {
         session.Screen.Write("");
         if (result.Succeeded)
@@ -29,6 +35,7 @@ sealed class UpOperation(Session session)
             EndpointTable.Write(session.Screen, (await session.ReadAsync())?.Outputs ?? []);
             session.Screen.Write("");
         }
+        if (StageTimes.Began() is { } began) FirstRunTable.Write(session.Screen, FirstRunTable.Noted(), [.. stages.All, .. ComponentTimes.Of(steps.Rows)], began);
         session.Screen.Write(stages.Line(DateTime.UtcNow));
     }
 }

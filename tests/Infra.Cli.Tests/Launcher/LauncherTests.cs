@@ -130,4 +130,14 @@ public sealed class LauncherTests
         }
         return repository;
     }
+
+    [Fact]
+    public async Task A_build_of_an_up_notes_how_long_it_took_and_its_packages()
+    {
+        using var repository = new FakeRepository("[ \"$1\" != build ] || printf '  Restored /a.csproj (in 512 ms).\\n  Restored /b.csproj (in 10.23 sec).\\n'");
+        await repository.RunAsync(["up", "--stack", "bare"]);
+        var noted = File.ReadAllLines(Assert.Single(Directory.GetFiles(Path.Combine(repository.Root, "artifacts"), "stages.*"))).Select(l => l.Split('\t')).ToList();
+        Assert.Equal(["NuGet packages restored", "infra built, packages included"], noted.Select(n => n[0]));
+        Assert.Equal("10.2", noted[0][2]);
+    }
 }

@@ -139,6 +139,13 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal((0, "ssh-ed25519 AAAA\n", ""), await Run(HostKeyPin.Script(Node)));
     }
 
+    [Fact]
+    public async Task Remarks_of_a_newer_ssh_keyscan_are_no_key()
+    {
+        Tool("ssh-keyscan", "echo '# 10.10.0.11:22 SSH-2.0-OpenSSH_10.0p2 Debian-7'; echo '10.10.0.11 ssh-ed25519 AAAA'");
+        Assert.Equal((0, "ssh-ed25519 AAAA\n", ""), await Run(HostKeyPin.Script(Node)));
+    }
+
     [SkippableFact]
     public async Task The_applier_arrives_whole_or_not_at_all()
     {

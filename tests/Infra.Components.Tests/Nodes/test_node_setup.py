@@ -287,6 +287,17 @@ class Upgrading(Case):
         self.assertEqual(["absent", "absent=1", "absent?=1", "db=2"],
                          system.missing_packages(["absent", "absent=1", "absent?=1", "db", "db=1", "db=2", "db?=2"]))
 
+    def test_either_of_two_packages_is_enough(self):
+        system = node_setup.System()
+        system.installed_packages = lambda names: {n: "1" for n in names if n == "agents"}
+        self.assertEqual(["none|nor-this"], system.missing_packages(["agent|agents", "agents|agent", "none|nor-this"]))
+
+    def test_of_two_packages_the_first_that_the_node_can_have_is_installed(self):
+        system = node_setup.System()
+        system.run = lambda *command, seconds: (0 if command[-1] == "agents" else 100, "")
+        self.assertEqual(["agents", "agents", "last", "db=1"],
+                         [system.available(p) for p in ("agent|agents", "agents|last", "agent|last", "db=1")])
+
 
 class OnDemand(Case):
     TEXT = "unit backup.service enabled on-demand on-change=restart\n"
