@@ -86,6 +86,20 @@ def ticket(name, cluster, position):
     return f"{name}@{(cluster or NOBODY)[:8]}:{position}"
 
 
+def by_hand(name, members, options):
+    """Whether a person may make the cluster on this member (galera_new_cluster): not beside one that takes writes."""
+    own = next(m for m in members if m.name == name)
+    primary = [m for m in members if m.name != name and m.running == PRIMARY]
+    if not primary:
+        return Step("start", "an operator makes the cluster by hand", keep_view=True)
+    given = ticket(own.name, own.cluster, own.position)
+    if options.bootstrap_from == given:
+        return Step("start", f"an operator makes the cluster by hand, beside {_list(primary)}: galera.recovery.bootstrapFrom says {given}", keep_view=True)
+    return Step("refuse", f"{_list(primary)} {_is(primary)} primary ({ticket(primary[0].name, primary[0].cluster, primary[0].position)}); a cluster made here "
+                "would be a second one that takes writes, with older data. To join: systemctl unset-environment _WSREP_NEW_CLUSTER; systemctl start mariadb. "
+                f"To give up what they have: galera.recovery.bootstrapFrom: {given}, and stop them")
+
+
 def decide(members, options):
     """The plan for a picture of all members, in the order of the site."""
     present = [m for m in members if m.answers]

@@ -11,6 +11,7 @@ public sealed class GaleraStartTests : IDisposable
     private const string NewCluster = "_WSREP_NEW_CLUSTER=--wsrep-new-cluster\n";
     private readonly ScratchFolder folder = new();
     private string recover = "exit 1";
+    private string? bootstrapFrom;
     private Dictionary<string, string> environment = [];
 
     public void Dispose() => folder.Dispose();
@@ -110,6 +111,29 @@ public sealed class GaleraStartTests : IDisposable
     }
 
     [SkippableFact]
+    public void Nobody_makes_a_cluster_by_hand_beside_one_that_takes_writes()
+    {
+        Grastate(Ours, 20);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        var (code, said) = Start(Primary(1, 50), Primary(2, 50));
+        Assert.Equal(1, code);
+        Assert.StartsWith("control-1 refuses to make a cluster: control-2, control-3 are primary (control-2@6c1d0e3e:50); a cluster made here would be a second one", said, StringComparison.Ordinal);
+        Assert.Contains("bootstrapFrom: control-1@6c1d0e3e:20", said, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Who_gives_the_running_cluster_up_says_so_with_the_state_that_is_kept()
+    {
+        Grastate(Ours, 20);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        bootstrapFrom = "control-1@6c1d0e3e:20";
+        var (code, said) = Start(Primary(1, 50), Silent(2));
+        Assert.Equal((0, "an operator makes the cluster by hand, beside control-2: galera.recovery.bootstrapFrom says control-1@6c1d0e3e:20\n"), (code, said));
+        bootstrapFrom = "control-1@6c1d0e3e:19";
+        Assert.Equal(1, Start(Primary(1, 50), Silent(2)).ExitCode);
+    }
+
+    [SkippableFact]
     public void Explaining_changes_nothing()
     {
         Grastate(Ours, 20);
@@ -150,6 +174,7 @@ public sealed class GaleraStartTests : IDisposable
                 healthPort = 9200,
                 waitSeconds = 1,
                 refusalSeconds = 0,
+                recovery = new { bootstrapFrom },
                 environmentFile = Path.Combine(folder.Path, "start.env"),
                 recover = new[] { "/bin/sh", "-c", recover },
                 members = new[] { new { name = "control-1", address = "127.0.0.1", port = FakeMember.FreePort() } }
