@@ -9,9 +9,6 @@ public sealed class Play(PlayParts parts)
 {
     static readonly TimeSpan LongestMoment = TimeSpan.FromSeconds(1);
 
-    // HAProxy may not know yet that a member is back: then the next one in its list is used.
-    const int MostMoves = 6;
-
     CancellationToken Cancellation => parts.Cancellation;
 
     /// <summary>Nodes that take part, by name.</summary>
@@ -172,18 +169,35 @@ public sealed class Play(PlayParts parts)
         await HealByUpAsync();
     }
 
-    /// <summary>Clients are sent to this member, for which the others are stopped and started again.</summary>
+    /// <summary>
+    /// Clients are sent to this member, and stay with it: the load balancers keep them from the others for a moment. (Stopping the
+    /// others in turn does not do it: the first one that is back is taken before the last of the list.)
+    /// </summary>
     public async Task UseMemberAsync(string node)
     {
-        for (var moves = 0; await ActiveMemberAsync() is var used && used != node; moves++)
+        if (await ActiveMemberAsync() is var used && used == node) return;
+        parts.Say($"clients are to use {node} and not {used}");
+        var others = parts.Members.Names.Where(m => m != node).ToList();
+        try
         {
-            if (moves == MostMoves) throw new ChaosException($"clients use {used} and not {node}, although the others were stopped in turn {MostMoves} times");
-            parts.Say($"clients are to use {node} and not {used}");
-            await parts.Faults.StopAsync(used, Units.MariaDb, Cancellation);
-            await Settling.ServedAsync(parts);
-            await parts.Faults.StartAsync(used, Units.MariaDb, Cancellation);
-            await Settling.SettledAsync(parts);
+            await Lab.Proxies.KeepFromAsync(Units.NodesOf(Units.HaProxy), others, true, Cancellation);
+            await Await.UntilAsync(async () =>
+            {
+                try
+                {
+                    return await ActiveMemberAsync() is var now && now == node ? null : $"clients use {now} and not {node}";
+                }
+                catch (MySqlConnector.MySqlException refused)
+                {
+                    return $"clients are to use {node}: {refused.Message}";
+                }
+            }, parts.Patience, Cancellation);
         }
+        finally
+        {
+            await Lab.Proxies.KeepFromAsync(Units.NodesOf(Units.HaProxy), others, false, CancellationToken.None);
+        }
+        await SettledAsync();
     }
 
     /// <summary>From now on each row takes a page of its own.</summary>

@@ -21,6 +21,9 @@ public interface ILabFaults : IFaults
     /// <summary>The disk under the database of a node.</summary>
     DataDisk Disk { get; }
 
+    /// <summary>The load balancers.</summary>
+    Proxies Proxies { get; }
+
     /// <summary>The clock of services on a node.</summary>
     Clock Clock { get; }
 }

@@ -10,6 +10,8 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
 
     public DataDisk Disk { get; } = new(nodes);
 
+    public Proxies Proxies { get; } = new(nodes);
+
     public Clock Clock { get; } = new(nodes);
 
     public Task PowerAsync(string node, bool on, CancellationToken cancellation) =>
