@@ -1,6 +1,8 @@
 using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
+using Infra.Components.Kolla;
+using Infra.Components.Nodes;
 using Infra.Components.Pacemaker;
 using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
@@ -8,36 +10,62 @@ using Infra.Components.Topology;
 
 namespace Infra.Stacks;
 
-/// <summary>The components' own rules, asked early so that their errors show together with the site's.</summary>
+/// <summary>The components' own rules, asked early so that their errors show together with the site's, and before anything is registered.</summary>
 internal static class ComponentRules
 {
-    public static IEnumerable<Problem> Check(Site site, NetworkPlanesArgs planes, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages)
+    /// <summary>Gives the components their nodes, of a validated site.</summary>
+    public static void Place(StackSettings settings, IReadOnlyList<Node> nodes)
     {
-        foreach (var problem in NetworkPlanesRules.Check("NetworkPlanes planes", planes)) yield return problem;
-        foreach (var problem in HaProxyVipRules.Check("HaProxyVip vip", haproxy).Concat(GaleraRules.Check("GaleraCluster db", galera))
-            .Concat(RabbitMqRules.Check("RabbitMqCluster messages", messages)))
-            if (!SaidOfTheSite(problem.Path)) yield return problem;
-        foreach (var (where, plane, path) in new[] { ("GaleraCluster db", galera.Plane, "galera.plane"), ("RabbitMqCluster messages", messages.Plane, "rabbitmq.plane") })
-            if (site.FindPlane(plane) is null)
-                yield return new(where, $"unknown plane '{plane}'", $"use one of: {string.Join(", ", site.Planes.Select(p => p.Name))}", path);
+        var control = nodes.Where(n => n.Role == Role.Control).ToList();
+        settings.HaProxy.Nodes = settings.Galera.Nodes = control;
+        settings.Galera.Arbiter = nodes.FirstOrDefault(n => n.Name == settings.Site.Witness);
+        // Queues need a third member with a disk: the witness is one.
+        settings.Messages.Nodes = [.. control, .. nodes.Where(n => n.Name == settings.Site.Witness)];
+        if (settings.Pacemaker is { } cluster) cluster.Nodes = control;
+        if (settings.Kolla is { } kolla) kolla.Nodes = [.. nodes];
     }
 
-    /// <summary>The cluster that fences, if any; its members are the site's control nodes.</summary>
-    public static IEnumerable<Problem> CheckFencing(Site site, HaProxyVipArgs haproxy, PacemakerClusterArgs? pacemaker)
+    /// <summary>Every problem of the components on the nodes that <see cref="Place"/> gave them.</summary>
+    public static IEnumerable<Problem> Check(StackSettings s) =>
+    [
+        .. UnknownPlanes(s),
+        .. NetworkPlanesRules.Check("NetworkPlanes planes", s.Planes),
+        .. HaProxyVipRules.Check("HaProxyVip vip", s.HaProxy),
+        .. GaleraRules.Check("GaleraCluster db", s.Galera),
+        .. RabbitMqRules.Check("RabbitMqCluster messages", s.Messages),
+        .. s.Pacemaker is { } cluster ? PacemakerRules.Check("PacemakerCluster cluster", cluster) : NoCluster(s),
+        .. s.Kolla is { } kolla ? KollaRules.Check("KollaDeployment openstack", kolla) : [],
+    ];
+
+    /// <summary>What can be told of the options alone, where the site has to be mended before it has nodes.</summary>
+    public static IEnumerable<Problem> CheckOptions(StackSettings s) =>
+        from problem in (IEnumerable<Problem>)
+        [
+            .. NetworkPlanesRules.Check("NetworkPlanes planes", s.Planes),
+            .. HaProxyVipRules.Check("HaProxyVip vip", s.HaProxy),
+            .. GaleraRules.Check("GaleraCluster db", s.Galera),
+            .. RabbitMqRules.Check("RabbitMqCluster messages", s.Messages),
+            .. s.Pacemaker is { } cluster ? PacemakerRules.Check("PacemakerCluster cluster", cluster) : NoCluster(s),
+            .. s.Kolla is { } kolla ? KollaRules.CheckOptions("KollaDeployment openstack", kolla) : [],
+        ]
+        where !OfNodes(problem.Path)
+        select problem;
+
+    private static IEnumerable<Problem> UnknownPlanes(StackSettings s) =>
+        from named in new[] { ("GaleraCluster db", s.Galera.Plane, "galera.plane"), ("RabbitMqCluster messages", s.Messages.Plane, "rabbitmq.plane") }
+        where s.Site.FindPlane(named.Item2) is null
+        select new Problem(named.Item1, $"unknown plane '{named.Item2}'", $"use one of: {string.Join(", ", s.Site.Planes.Select(p => p.Name))}", named.Item3);
+
+    private static IEnumerable<Problem> NoCluster(StackSettings s)
     {
-        if (pacemaker is null)
-        {
-            if (haproxy.VipManager == "pacemaker")
-                yield return new("HaProxyVip vip", "vipManager is pacemaker, but there is no cluster", "add the section pacemaker: {}, or leave vipManager out", "haproxy.vipManager");
-            yield break;
-        }
-        pacemaker.Nodes = SiteNodes.Of(site).Where(n => n.Role == Role.Control).ToList();
-        // The number of control nodes the site has judged already; but two beside a witness are two here.
-        foreach (var problem in PacemakerRules.Check("PacemakerCluster cluster", pacemaker))
-            if (problem.Path != "nodes" || site.Witness is not null || !problem.What.Contains("nodes given", StringComparison.Ordinal))
-                yield return problem;
+        if (s.HaProxy.VipManager == "pacemaker")
+            yield return new("HaProxyVip vip", "vipManager is pacemaker, but there is no cluster", "add the section pacemaker: {}, or leave vipManager out", "haproxy.vipManager");
     }
 
-    // What the components say about nodes and addresses the site has said already, and better.
-    private static bool SaidOfTheSite(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", "address" or "plane"] or ["vips", _, "address" or "plane"];
+    /// <summary>Front ends on the virtual addresses, whoever brings them, where everything else holds.</summary>
+    public static IEnumerable<Problem> FrontEnds(StackSettings settings) =>
+        FrontEnd.Clashes("HaProxyVip vip", [.. FrontEnd.Of(settings.HaProxy), .. GaleraProxyWriter.FrontEnds(settings.Galera), .. settings.Kolla is { } kolla ? ProxyWriter.FrontEnds(kolla) : []]);
+
+    // Said of no nodes at all, or of addresses, of which the site itself says more.
+    private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"];
 }

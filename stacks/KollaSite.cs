@@ -20,7 +20,6 @@ internal static class KollaSite
     public static IReadOnlyList<Problem> Into(
         KollaDeploymentArgs args, Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages, string? passwords, string? registryPassword)
     {
-        args.Nodes = [.. SiteNodes.Of(site)];
         args.LoadBalancer = "external";
         args.InternalVip = site.Vip.Address.ToString();
         args.ExternalVip ??= site.Vips.GetValueOrDefault("public")?.Address.ToString();
@@ -31,11 +30,15 @@ internal static class KollaSite
             args.Network.Mtu.TryAdd(plane.Name, plane.Mtu);
             if (plane.Vlan is { } tag) args.Network.Vlans.TryAdd(plane.Name, tag);
         }
+        foreach (var node in site.Nodes.Where(n => n.Bonds.Count > 0))
+            args.Network.Ports.TryAdd(node.Name, node.Bonds.SelectMany(b => b.Members.Select(m => (Port: m, b.Name))).DistinctBy(p => p.Port).ToDictionary(p => p.Port, p => p.Name));
+        foreach (var bond in site.Nodes.SelectMany(n => n.Bonds).Where(b => b.Mtu is not null))
+            args.Network.Mtu.TryAdd(bond.Name, bond.Mtu!.Value);
         if (galera.Users.All(u => u.Name != DatabaseUser)) galera.Users.Add(new() { Name = DatabaseUser, Administrator = true });
         if (messages.Users.All(u => u.Name != new KollaMessagesArgs().User)) messages.Users.Add(new() { Name = new KollaMessagesArgs().User });
         if (registryPassword is not null) args.Images.Password = Output.CreateSecret(registryPassword);
         args.Database = new() { Address = args.InternalVip, User = DatabaseUser };
-        args.Messages = new() { Hosts = [.. args.Nodes.Where(n => n.Role == Role.Control).Select(n => n.Address)] };
+        args.Messages = new() { Hosts = [.. site.NodesOf(Role.Control).Select(n => n.Address.ToString())] };
         return passwords is null ? [] : TakeOver(args, passwords);
     }
 
@@ -55,9 +58,8 @@ internal static class KollaSite
     }
 
     /// <summary>The deployment on the components that it uses.</summary>
-    public static void Connect(KollaDeploymentArgs args, List<Components.Nodes.Node> nodes, GaleraCluster database, RabbitMqCluster messages)
+    public static void Connect(KollaDeploymentArgs args, GaleraCluster database, RabbitMqCluster messages)
     {
-        args.Nodes = nodes;
         args.Database!.Password = database.Passwords.Apply(p => p[DatabaseUser]);
         args.Messages!.Password = messages.Passwords.Apply(p => p[args.Messages.User]);
     }

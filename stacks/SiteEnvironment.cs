@@ -20,19 +20,15 @@ public static class SiteEnvironment
         var site = settings.Site;
         var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node))).ToList();
         var ready = servers.Select(s => s.Ready()).ToList();
-        var control = ready.Where(n => n.Role == Role.Control).ToList();
 
         var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready, settings.Planes));
-        settings.HaProxy.Nodes = settings.Galera.Nodes = control;
-        settings.Galera.Arbiter = ready.FirstOrDefault(n => n.Name == site.Witness);
-        // Queues need a third member with a disk: the witness is one.
-        settings.Messages.Nodes = [.. control, .. ready.Where(n => n.Name == site.Witness)];
+        ComponentRules.Place(settings, ready);
         var vip = new HaProxyVip("vip", settings.HaProxy, new() { DependsOn = { planes } });
-        var cluster = Fencing(settings, credentials, control, planes, vip);
+        var cluster = Fencing(settings, credentials, planes, vip);
         var database = new GaleraCluster("db", settings.Galera, new() { DependsOn = { vip } });
         var messages = new RabbitMqCluster("messages", settings.Messages, new() { DependsOn = { planes } });
 
-        var openstack = OpenStack(settings, ready, database, messages, vip);
+        var openstack = OpenStack(settings, database, messages, vip);
 
         var user = settings.Galera.Users.FirstOrDefault()?.Name;
         var sender = settings.Messages.Users.FirstOrDefault();
@@ -73,18 +69,17 @@ public static class SiteEnvironment
         return outputs;
     }
 
-    private static KollaDeployment? OpenStack(StackSettings settings, List<Node> nodes, GaleraCluster database, RabbitMqCluster messages, Resource vip)
+    private static KollaDeployment? OpenStack(StackSettings settings, GaleraCluster database, RabbitMqCluster messages, Resource vip)
     {
         if (settings.Kolla is not { } args) return null;
-        KollaSite.Connect(args, nodes, database, messages);
+        KollaSite.Connect(args, database, messages);
         return new("openstack", args, new() { DependsOn = { vip, database, messages } });
     }
 
     // What the stack says of its Pacemaker: cluster and virtual address (null when that is keepalived's); null without the section.
-    private static Output<Dictionary<string, object?>>? Fencing(StackSettings settings, Credentials credentials, List<Node> control, Resource planes, Resource vip)
+    private static Output<Dictionary<string, object?>>? Fencing(StackSettings settings, Credentials credentials, Resource planes, Resource vip)
     {
         if (settings.Pacemaker is not { } args) return null;
-        args.Nodes = control;
         args.BmcPassword = Output.CreateSecret(credentials.BmcPassword);
         var cluster = new PacemakerCluster("cluster", args, new() { DependsOn = { planes } });
         _ = new PacemakerResources("cluster-cib", new() { ClusterName = "cluster", Cluster = args, AuthKey = cluster.AuthKey }, new() { DependsOn = { cluster, vip } });

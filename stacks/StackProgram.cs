@@ -9,18 +9,34 @@ namespace Infra.Stacks;
 /// </summary>
 public static class StackProgram
 {
+    // Pulumi's: the engine and the person know why.
+    private const int AlreadyShown = 32;
+
     private static bool OnlyCheck => Environment.GetEnvironmentVariable("INFRA_CHECK") == "1";
 
     /// <summary>The exit code of the program.</summary>
-    public static async Task<int> RunAsync() =>
-        OnlyCheck ? await SayingWhatIsWrongAsync(() => Task.FromResult(StackSettings.Read(ProgramEnvironment.Configuration())))
-        : DriftReportFile.Asked() is { } report ? await SayingWhatIsWrongAsync(() => ReportAsync(report))
-        : await Deployment.RunAsync(DeployAsync);
+    public static async Task<int> RunAsync()
+    {
+        Unforeseen.WatchThreads();
+        if (OnlyCheck) return await SayingWhatIsWrongAsync(() => Task.FromResult(ProgramEnvironment.Settings()));
+        if (Environment.GetEnvironmentVariable("INFRA_DRIFT_REPORT") is { Length: > 0 }) return await SayingWhatIsWrongAsync(ReportAsync);
+        return await SayingWhatIsWrongAsync(DeployingAsync);
+    }
+
+    private static async Task<int> DeployingAsync()
+    {
+        var unreached = new Unreached(Environment.GetEnvironmentVariable(Unreached.Variable));
+        var code = await Deployment.RunAsync(() => Unforeseen.InOneSentenceAsync(() => DeployAsync(unreached)));
+        // Told already, as an error of the run: nothing is to be added about an exit code.
+        return unreached.Told ? AlreadyShown : code;
+    }
 
     /// <summary>Builds the stack of the environment's configuration; the outputs.</summary>
-    public static async Task<IDictionary<string, object?>> DeployAsync()
+    public static Task<IDictionary<string, object?>> DeployAsync() => DeployAsync(new(null));
+
+    private static async Task<IDictionary<string, object?>> DeployAsync(Unreached unreached)
     {
-        var settings = StackSettings.Read(ProgramEnvironment.Configuration());
+        var settings = ProgramEnvironment.Settings();
         var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun);
         foreach (var missing in credentials.Missing) Log.Warn(missing);
 
@@ -29,24 +45,34 @@ public static class StackProgram
         {
             var report = await DriftProbe.RunAsync(nodes, login);
             report.Warn();
+            if (report.ReachedNobody is { } nobody) unreached.Nobody(nobody, report.Nodes.Select(n => n.Node));
             nodes = nodes.Select(report.Onto).ToList();
+            var outputs = SiteEnvironment.Build(settings, credentials, nodes);
+            unreached.TellOf(report.Withheld);
+            return outputs;
         }
         return SiteEnvironment.Build(settings, credentials, nodes);
     }
 
-    private static async Task ReportAsync(DriftReportFile file)
+    private static async Task<int> ReportAsync()
     {
-        var settings = StackSettings.Read(ProgramEnvironment.Configuration());
+        var file = DriftReportFile.Asked()!;
+        var settings = ProgramEnvironment.Settings();
         var credentials = Credentials.Read(settings, preview: false);
         await file.WriteAsync(await DriftProbe.RunAsync(SiteNodes.Of(settings.Site), credentials.ForProbe!));
+        return 0;
     }
 
     private static async Task<int> SayingWhatIsWrongAsync(Func<Task> work)
     {
         try
         {
-            await work();
-            return 0;
+            return await Unforeseen.InOneSentenceAsync(async () =>
+            {
+                var task = work();
+                await task;
+                return task is Task<int> { Result: var code } ? code : 0;
+            });
         }
         catch (RunException wrong)
         {

@@ -27,22 +27,36 @@ public sealed record StackSettings(
 {
     private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "registryPassword"];
 
+    // Those of the site that are components' own.
+    private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
+
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
 
     /// <summary>Reads configuration keys and values.</summary>
+    /// <param name="configuration">Key → text, structured values as JSON.</param>
+    /// <param name="place">Path of a key → file and line; null: nobody knows.</param>
     /// <exception cref="ProblemsException">Lists every error of the configuration.</exception>
-    public static StackSettings Read(IReadOnlyDictionary<string, string> configuration)
+    public static StackSettings Read(IReadOnlyDictionary<string, string> configuration, Func<string, string?>? place = null)
     {
-        var problems = UnknownKeys(configuration).ToList();
+        var problems = new List<Problem>();
+        var settings = Read(configuration, problems);
+        problems.InsertRange(0, UnknownKeys(configuration));
+        if (problems.Count == 0) return settings!;
+        throw new ProblemsException([.. Problems.OneEach(problems).Select(p => p with { Place = place?.Invoke(p.Path) })]);
+    }
+
+    private static StackSettings? Read(IReadOnlyDictionary<string, string> configuration, List<Problem> problems)
+    {
         string? Value(string key) => configuration.GetValueOrDefault($"infra:{key}");
         if (Value("site") is not { } text)
         {
             problems.Add(new("configuration", "no site given", "describe it under infra:site, as Pulumi.lab.yaml does", "infra:site"));
-            throw new ProblemsException(problems);
+            return null;
         }
-
         var root = Section.Parse(text, problems);
+        if (!root.Exists) return null;
+
         var site = SiteReader.Read(root);
         var planes = NetworkPlanesSection.Read(root.Inner("networkPlanes"));
         var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
@@ -51,6 +65,9 @@ public sealed record StackSettings(
         var messages = RabbitMqSection.Read(root.Inner("rabbitmq"));
         var kolla = root.Has("kolla") ? KollaSection.Read(root.Inner("kolla")) : null;
         root.RejectUnknown();
+        problems.AddRange(SiteValidator.Found(site));
+        // Nothing uses a site that does not hold; what can be told of the components without it shows all the same.
+        var holds = problems.All(p => Sections.Contains(p.Path.Split('.', '[')[0]));
 
         haproxy.Address = galera.Address = site.Vip.Address.ToString();
         haproxy.Plane = site.Vip.Plane;
@@ -65,16 +82,14 @@ public sealed record StackSettings(
         problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates"), address => kolla is null ? [] : KollaConfig.NamesOf(kolla, address)));
         if (kolla is not null)
             problems.AddRange(KollaSite.Encrypt(kolla, haproxy, Value("kollaBackendCertificate")));
-        problems.AddRange(SiteValidator.Validate(site));
-        problems.AddRange(ComponentRules.Check(site, planes, haproxy, galera, messages));
-        problems.AddRange(ComponentRules.CheckFencing(site, haproxy, pacemaker));
-        if (kolla is not null)
-            problems.AddRange(KollaRules.Check("KollaDeployment openstack", kolla));
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
-        ProblemsException.ThrowIfAny(problems);
 
-        return new(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.Parse(on), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.TryParse(on, out var asked) && asked, Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
+        problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
+        if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));
+        return settings;
     }
 
     private static string? ReadFile(string? path, List<Problem> problems)

@@ -20,7 +20,10 @@ internal static class ApplierInstall
             said=$( (apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends python3) 2>&1 ) ||
                 { echo "installing python3: $said" >&2; exit 1; }
         fi
+        # Health checks of unprivileged users live here: the umask of a hardened login, 077, is not for them.
+        umask 022
         mkdir -p {{Path.GetDirectoryName(DesiredText.Applier)}}
+        chmod 0755 {{Path.GetDirectoryName(DesiredText.Applier)}}
         cat > {{DesiredText.Applier}}.new
         echo "{{Hash}}  {{DesiredText.Applier}}.new" | sha256sum -c --status || { echo "node-setup did not arrive whole" >&2; exit 1; }
         chmod 0755 {{DesiredText.Applier}}.new

@@ -35,6 +35,7 @@ public sealed class BareMetalNode : ComponentResource
 
         var applier = new Remote.Command($"{name}-applier", ApplierCommand(reached),
             reached.CommandOptions(this, new() { DependsOn = { power } }));
+        args.Node.Drift?.Withheld?.Compare(args.Node.Name, applier.Create, ApplierInstall.Create(null));
         var setup = new NodeSetup($"{name}-base", BaseSetup.Of(reached, args), new() { Parent = this, DependsOn = { applier } });
 
         // Echoed by the command, so known in a preview; whoever uses it waits for the base.

@@ -8,7 +8,10 @@ namespace Infra.Components;
 /// </summary>
 internal static class PowerScript
 {
-    /// <summary>Switches on unless on, and waits until sshd shows a host key.</summary>
+    /// <summary>How long a machine must be without power, while it should boot, to count as one that went off: fencing takes less.</summary>
+    const int OffSeconds = 5;
+
+    /// <summary>Switches on unless on, and waits until sshd shows a host key; ends at once when the machine goes off meanwhile.</summary>
     public static string On(Node node, int bootSeconds, string? mark) =>
         $$"""
         # power on {{node.Name}}{{(mark is null ? "" : $"\n# {mark}")}}
@@ -22,6 +25,7 @@ internal static class PowerScript
                 echo "{{node.Name}}: no SSH at {{node.Address}}:{{node.Ssh.Port}} within {{bootSeconds}} s; look at its console, or allow more (bootSeconds)." >&2
                 exit 1
             fi
+            {{(node.Bmc is null ? ":" : "went_off && exit 1")}}
             sleep 0.2
         done
         echo on
@@ -48,6 +52,13 @@ internal static class PowerScript
     static string SwitchOn(Node node, Bmc bmc) =>
         $$"""
         {{Bmc(node, bmc)}}
+        # A BMC that is silent for a moment says nothing of its machine, and one look at "off" may be somebody's power cycle.
+        seen=$(date +%s)
+        went_off() {
+            case $(power status 2>/dev/null) in *' off') ;; *) seen=$(date +%s); return 1 ;; esac
+            [ "$(date +%s)" -ge $((seen + {{OffSeconds}})) ] || return 1
+            echo "{{node.Name}}: was switched on and went off again before SSH came up at {{node.Address}}:{{node.Ssh.Port}} (its BMC {{Address(bmc)}} says so): it does not boot; look at its console." >&2
+        }
         case $(power status) in *' on') ;; *) power on >/dev/null ;; esac
         until power status | grep -q ' on$'; do
             if past; then echo "{{node.Name}}: its BMC {{Address(bmc)}} accepted power on, but the machine is still off after the time that booting may take." >&2; exit 1; fi
@@ -60,7 +71,10 @@ internal static class PowerScript
         {{OperatorTools.Need(node, "ipmitool", "ipmitool")}}
         power() {
             said=$(ipmitool -I lanplus -C 3 -N 2 -R 3 -E -H {{bmc.Address}} -p {{bmc.Port}} -U {{bmc.User}} chassis power "$1" 2>&1) || {
-                echo "{{node.Name}}: its BMC {{Address(bmc)}} does not answer to power $1 ($said); check its address and cable, and the user and password of the BMC." >&2
+                case $said in
+                    'Set Chassis Power Control to '*' failed'*) echo "{{node.Name}}: its BMC {{Address(bmc)}} refuses power $1 ($said); look at the machine's console and at its BMC's log." >&2 ;;
+                    *) echo "{{node.Name}}: its BMC {{Address(bmc)}} does not answer to power $1 ($said); check its address and cable, and the user and password of the BMC." >&2 ;;
+                esac
                 return 1
             }
             echo "$said"

@@ -13,7 +13,7 @@ internal static partial class BackupRules
             foreach (var problem in Backup(where, backup)) yield return problem;
         if (args.Restore is not { } restore) yield break;
         if (args.Backup is null)
-            yield return new(where, "a restore is asked for, but there are no backups", "describe where they are (galera.backup)", "galera.restore");
+            yield return new(where, "a restore is asked for, but there are no backups", "describe where they are (galera.backup)", "galera.restore") { Because = ["galera.backup"] };
         foreach (var problem in Restore(where, restore)) yield return problem;
     }
 
@@ -48,8 +48,8 @@ internal static partial class BackupRules
     private static DateTime? Moment(string text, string format) =>
         DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment : null;
 
-    [GeneratedRegex(@"^[A-Za-z0-9*][A-Za-z0-9*:.,/~ -]{0,100}$")] private static partial Regex Calendar();
-    [GeneratedRegex("^(/[A-Za-z0-9._-]+){2,}/?$")] private static partial Regex Folder();
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")] private static partial Regex Id();
-    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[a-z0-9-]+$")] private static partial Regex BackupName();
+    [GeneratedRegex(@"^[A-Za-z0-9*][A-Za-z0-9*:.,/~ -]{0,100}\z")] private static partial Regex Calendar();
+    [GeneratedRegex(@"^(/[A-Za-z0-9._-]+){2,}/?\z")] private static partial Regex Folder();
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,31}\z")] private static partial Regex Id();
+    [GeneratedRegex(@"^[0-9]{8}T[0-9]{6}Z-[a-z0-9-]+\z")] private static partial Regex BackupName();
 }

@@ -9,6 +9,10 @@ public static class GaleraProxyWriter
     /// <summary>Where it lands.</summary>
     public const string Path = "/etc/haproxy/services.d/50-galera.cfg";
 
+    /// <summary>Where clients of the database arrive; none where they know the members.</summary>
+    public static IEnumerable<FrontEnd> FrontEnds(GaleraClusterArgs args) =>
+        args.Address is { } address ? [new("the database", address, GaleraConfig.Port)] : [];
+
     /// <summary>
     /// The file. One member gets all clients, the others wait as backups: writes on several members collide.
     /// The stick table keeps the one in use when an earlier one comes back, so a mended member moves nobody; the load balancers share

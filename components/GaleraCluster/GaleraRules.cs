@@ -8,7 +8,7 @@ public static partial class GaleraRules
 {
     /// <summary>Every problem. <paramref name="where"/> names the component: <c>GaleraCluster db</c>.</summary>
     public static IReadOnlyList<Problem> Check(string where, GaleraClusterArgs args) =>
-        [.. Nodes(where, args), .. Options(where, args), .. args.Users.SelectMany(u => User(where, u)), .. Twice(where, args), .. BackupRules.Check(where, args), .. GaleraRecoveryRules.Check(where, args)];
+        [.. Nodes(where, args), .. Options(where, args), .. args.Users.SelectMany((u, i) => User(where, u, $"galera.users[{i}]")), .. Twice(where, args), .. BackupRules.Check(where, args), .. GaleraRecoveryRules.Check(where, args)];
 
     private static IEnumerable<Problem> Nodes(string where, GaleraClusterArgs args)
     {
@@ -21,8 +21,8 @@ public static partial class GaleraRules
             if (args.Nodes.Any(n => n.Name == arbiter.Name))
                 yield return new(where, $"{arbiter.Name} is a member and the arbiter", "give a node that holds no data", "witness");
         }
-        foreach (var node in args.Nodes.Concat(args.Arbiter is { } a ? [a] : []).Where(n => !n.Addresses.ContainsKey(args.Plane)))
-            yield return new(where, $"node {node.Name} has no address on plane {args.Plane}", "put it on the plane, or choose another", "galera.plane");
+        if (args.Nodes.Concat(args.Arbiter is { } a ? [a] : []).Where(n => !n.Addresses.ContainsKey(args.Plane)).Select(n => n.Name).ToList() is { Count: > 0 } off)
+            yield return new(where, $"{Problems.Nodes(off)} {(off.Count == 1 ? "has" : "have")} no address on plane {args.Plane}", "put it on the plane, or choose another", "galera.plane");
         if (args.Address is { } address && !Cidr.TryAddress(address, out _))
             yield return new(where, $"'{address}' is not an IPv4 address", "give the virtual address", "vip.address");
     }
@@ -46,20 +46,20 @@ public static partial class GaleraRules
                 yield return new(where, $"{key} {value} is outside {least} to {most}", "give a number in between", $"galera.{key}");
     }
 
-    private static IEnumerable<Problem> User(string where, GaleraUserArgs user)
+    private static IEnumerable<Problem> User(string where, GaleraUserArgs user, string path)
     {
-        foreach (var name in GaleraUserSteps.DatabasesOf(user).Append(user.Name).Distinct().Where(n => !Name().IsMatch(n)))
-            yield return new(where, $"'{name}' cannot name a user or a database", "use a letter, then a-z, 0-9 and _, 32 at most", "galera.users");
+        foreach (var (name, at) in (user.Databases ?? []).Select((d, i) => (d, $"{path}.databases[{i}]")).Prepend((user.Name, $"{path}.name")).Where(n => !Name().IsMatch(n.Item1)))
+            yield return new(where, $"'{name}' cannot name a user or a database", "use a letter, then a-z, 0-9 and _, 32 at most", at);
         if (user.Name is "root" or "mysql" or "mariadb_sys" or GaleraHealthWriter.User)
-            yield return new(where, $"user {user.Name} belongs to the database itself", "choose another name", "galera.users");
+            yield return new(where, $"user {user.Name} belongs to the database itself", "choose another name", $"{path}.name");
         if (user.Databases is { Count: 0 })
-            yield return new(where, $"user {user.Name} has no database", "give one, or leave 'databases' out for one of its own name", "galera.users");
+            yield return new(where, $"user {user.Name} has no database", "give one, or leave 'databases' out for one of its own name", $"{path}.databases");
     }
 
-    private static IEnumerable<Problem> Twice(string where, GaleraClusterArgs args) => args.Users.GroupBy(u => u.Name).Where(g => g.Count() > 1)
-        .Select(g => new Problem(where, $"user {g.Key} is given {g.Count()} times", "name each user once", "galera.users"));
+    private static IEnumerable<Problem> Twice(string where, GaleraClusterArgs args) => args.Users.Index().GroupBy(u => u.Item.Name).Where(g => g.Count() > 1)
+        .Select(g => new Problem(where, $"user {g.Key} is given {g.Count()} times", "name each user once", $"galera.users[{g.Last().Index}].name"));
 
-    [GeneratedRegex("^[1-9][0-9]*[KMGT]?$")] private static partial Regex Size();
-    [GeneratedRegex(@"^([0-9]+:)?[0-9]+\.[0-9]+\.[0-9]+[A-Za-z0-9.+~-]*$")] private static partial Regex Version();
-    [GeneratedRegex("^[a-z][a-z0-9_]{0,31}$")] private static partial Regex Name();
+    [GeneratedRegex(@"^[1-9][0-9]*[KMGT]?\z")] private static partial Regex Size();
+    [GeneratedRegex(@"^([0-9]+:)?[0-9]+\.[0-9]+\.[0-9]+[A-Za-z0-9.+~-]*\z")] private static partial Regex Version();
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,31}\z")] private static partial Regex Name();
 }

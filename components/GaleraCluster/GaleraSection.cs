@@ -25,7 +25,7 @@ public static class GaleraSection
             Version = s.Text("version"),
             Backup = BackupSection.Backup(s.Inner("backup")),
             Restore = BackupSection.Restore(s.Inner("restore")),
-            ExtraConfig = s.Text("extraConfig"),
+            ExtraConfig = s.Lines("extraConfig"),
         };
     }
 

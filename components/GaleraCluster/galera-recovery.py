@@ -86,20 +86,6 @@ def ticket(name, cluster, position):
     return f"{name}@{(cluster or NOBODY)[:8]}:{position}"
 
 
-def by_hand(name, members, options):
-    """Whether a person may make the cluster on this member (galera_new_cluster): not beside one that takes writes."""
-    own = next(m for m in members if m.name == name)
-    primary = [m for m in members if m.name != name and m.running == PRIMARY]
-    if not primary:
-        return Step("start", "an operator makes the cluster by hand", keep_view=True)
-    given = ticket(own.name, own.cluster, own.position)
-    if options.bootstrap_from == given:
-        return Step("start", f"an operator makes the cluster by hand, beside {_list(primary)}: galera.recovery.bootstrapFrom says {given}", keep_view=True)
-    return Step("refuse", f"{_list(primary)} {_is(primary)} primary ({ticket(primary[0].name, primary[0].cluster, primary[0].position)}); a cluster made here "
-                "would be a second one that takes writes, with older data. To join: systemctl unset-environment _WSREP_NEW_CLUSTER; systemctl start mariadb. "
-                f"To give up what they have: galera.recovery.bootstrapFrom: {given}, and stop them")
-
-
 def decide(members, options):
     """The plan for a picture of all members, in the order of the site."""
     present = [m for m in members if m.answers]
@@ -247,6 +233,20 @@ def _step_join(plan, me, members, options):
     # The saved view stays only where all that run now were in it: else its members could become primary again beside them.
     running = [m for m in members if m.running == PRIMARY]
     return Step("start", f"joins {where}", keep_view=me.view.file == "ok" and all(m.view.me in me.view.members for m in running))
+
+
+def by_hand(name, members, options):
+    """Whether a person may make the cluster with this member (galera_new_cluster): in words, and why not or None."""
+    me = next(m for m in members if m.name == name)
+    running = [m for m in members if m.running == PRIMARY and m is not me]
+    own = ticket(name, me.cluster, me.position)
+    if not running:
+        return "an operator makes the cluster by hand", None
+    if options.bootstrap_from == own:
+        return f"an operator makes the cluster by hand beside {_list(running)}: galera.recovery.bootstrapFrom says {own}", None
+    return None, (f"{_list(running)} {_is(running)} primary at {max(m.position for m in running)}, and this member holds {me.position}: a cluster made by hand here would be a second "
+                  "one, and clients would be sent to both. Without _WSREP_NEW_CLUSTER (galera_new_cluster sets it; /run/mariadb-wsrep-new-cluster keeps it) this member joins; "
+                  f"whoever knows that the others are wrong stops them first, or sets galera.recovery.bootstrapFrom: {own}")
 
 
 def _excuse(silent, options, cluster, position):

@@ -70,7 +70,7 @@ def start(settings):
         remove(f"{settings['run']}/position.json")
         member.write_json(deciding, os.getpid())
         found = note_position(settings)
-        # An operator's own `galera_new_cluster` sets the variable, and a left-over one stays set.
+        # An operator's own `galera_new_cluster` sets the variable: a person who knows better is stopped only by a cluster that runs.
         if os.environ.get("_WSREP_NEW_CLUSTER"):
             return start_by_hand(settings, found)
         return wait_for_plan(settings, found)
@@ -80,12 +80,12 @@ def start(settings):
 
 def start_by_hand(settings, found):
     members = member.picture(settings, recovery, member.own_state(settings, recovery))
-    step = recovery.by_hand(settings["name"], members, member.options(settings, recovery))
-    if step.act == "refuse":
-        print(f"{settings['name']} refuses to make a cluster: {step.why}", file=sys.stderr, flush=True)
+    allowed, refused = recovery.by_hand(settings["name"], members, member.options(settings, recovery))
+    if refused:
+        print(f"{settings['name']} does not start: {refused}", file=sys.stderr, flush=True)
         return 1
-    print(step.why, flush=True)
-    return let_start(settings, found, step)
+    print(allowed, flush=True)
+    return let_start(settings, found, recovery.Step("start", "by hand", keep_view=True))
 
 
 def wait_for_plan(settings, found):

@@ -15,7 +15,7 @@ internal static partial class AddressRules
         foreach (var vip in vips)
             foreach (var problem in OnPlane(where, args, vip)) yield return problem;
         foreach (var vip in args.Vips.Where(v => !Name().IsMatch(v.Name) || v.Name == Vip.Main))
-            yield return new(where, $"'{vip.Name}' cannot name a further address", $"use a-z, 0-9 and -, and not {Vip.Main}", "vips");
+            yield return new(where, $"'{vip.Name}' cannot name a further address", $"use a-z, 0-9 and -, and not {Vip.Main}", $"vips.{vip.Name}");
         foreach (var same in vips.Select(v => v.Name).CountBy(n => n).Where(n => n.Value > 1))
             yield return new(where, $"{same.Value} addresses are named {same.Key}", "give each its own name", "vips");
         foreach (var same in vips.GroupBy(v => v.Address).Where(g => g.Count() > 1))
@@ -34,11 +34,13 @@ internal static partial class AddressRules
             yield return new(where, $"'{vip.Address}' is not an IPv4 address", "give a free address of the plane", $"{path}.address");
             yield break;
         }
-        foreach (var node in args.Nodes)
+        static bool On(Nodes.Node node, string plane) => node.Nics.ContainsKey(plane) && node.Addresses.TryGetValue(plane, out var there) && there.Contains('/');
+        if (args.Nodes.Where(n => !On(n, vip.Plane)).Select(n => n.Name).ToList() is { Count: > 0 } off)
+            yield return new(where, $"{Problems.Nodes(off)} {(off.Count == 1 ? "is" : "are")} not on plane {vip.Plane}", "give its NIC and its address with prefix length there", $"{path}.plane");
+        foreach (var node in args.Nodes.Where(n => On(n, vip.Plane)))
         {
-            if (!node.Nics.ContainsKey(vip.Plane) || !node.Addresses.TryGetValue(vip.Plane, out var own) || !own.Contains('/'))
-                yield return new(where, $"node {node.Name} is not on plane {vip.Plane}", "give its NIC and its address with prefix length there", $"{path}.plane");
-            else if (!new IPNetwork(Base(own), int.Parse(own.Split('/')[1])).IsHost(address))
+            var own = node.Addresses[vip.Plane];
+            if (!new IPNetwork(Base(own), int.Parse(own.Split('/')[1])).IsHost(address))
                 yield return new(where, $"{address} is outside plane {vip.Plane} of node {node.Name} ({own})", "give a free address of the plane", $"{path}.address");
             else if (own.Split('/')[0] == vip.Address)
                 yield return new(where, $"{address} is the address of node {node.Name}", "give a free address of the plane", $"{path}.address");

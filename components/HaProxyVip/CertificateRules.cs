@@ -19,7 +19,7 @@ public static class CertificateRules
             return [Wrong("it has no private key", "append the key to the certificates")];
         try
         {
-            using var certificate = X509Certificate2.CreateFromPem(pem, pem);
+            using var certificate = WithKey(pem);
             if (certificate.NotAfter.ToUniversalTime() <= now)
                 return [Wrong($"it expired at {Utc(certificate.NotAfter)}", "renew it")];
             return [];
@@ -30,12 +30,24 @@ public static class CertificateRules
         }
     }
 
+    private static X509Certificate2 WithKey(string pem)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(pem, pem);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException && KeyMatch.Of(pem))
+        {
+            return X509Certificate2.CreateFromPem(pem);
+        }
+    }
+
     /// <summary>As <see cref="Check"/>; and that clients who ask for these names or addresses take it for theirs.</summary>
     public static IReadOnlyList<Problem> CheckFor(string where, string name, string pem, DateTimeOffset now, string path, params IEnumerable<string> hosts)
     {
         if (Check(where, name, pem, now, path) is { Count: > 0 } problems) return problems;
         using var certificate = X509Certificate2.CreateFromPem(pem);
-        return hosts.Where(host => !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
+        return hosts.Where(host => Cidr.TryAddress(host, out _) || Names.IsDomain(host)).Where(host => !certificate.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
             .Select(host => new Problem(where, $"certificate of {name}: it is not for {host}, and clients will refuse it", $"issue it with the subject alternative name {host}", path)).ToList();
     }
 

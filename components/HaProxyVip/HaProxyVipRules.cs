@@ -47,7 +47,7 @@ public static class HaProxyVipRules
         if (args.StatsPort is HaProxyConfig.PeersPort)
             yield return new(where, $"statsPort {args.StatsPort} is the port between the load balancers", "use another port", "haproxy.statsPort");
         if (args.SyncVips && args.Vips.Count == 0)
-            yield return new(where, "syncVips is on, and there is one address only", "leave it out, or give further addresses (vips)", "haproxy.syncVips");
+            yield return new(where, "syncVips is on, and there is one address only", "leave it out, or give further addresses (vips)", "haproxy.syncVips") { Because = ["vips"] };
         if (args is { SyncVips: true, VipManager: VipManagers.Pacemaker })
             yield return new(where, "syncVips is keepalived's, and the addresses are Pacemaker's", "leave it out, and colocate the addresses there", "haproxy.syncVips");
         if (args.HstsSeconds > 0 && !args.Services.Any(s => s.Mode == "http" && (s.Tls || s.CertificateFile is not null)))

@@ -13,7 +13,7 @@ public static class KeepalivedConfigWriter
     /// is staged at that time as well: both are put aside for the test.
     /// </summary>
     public const string Check =
-        $"tested=$(mktemp) && sed -e 's#script_user .*#script_user root#' -e 's#{KeepalivedCheckWriter.Path}#/bin/true#' -e 's#{KeepalivedYieldWriter.Path}#/bin/true#' {{file}} >$tested && keepalived -t -f $tested; result=$?; rm -f $tested; exit $result";
+        $"tested=$(mktemp) && sed -e 's#script_user .*#script_user root#' -e 's#{KeepalivedCheckWriter.Path}#/usr/bin/true#' -e 's#{KeepalivedYieldWriter.Path}#/usr/bin/true#' {{file}} >$tested && keepalived -t -f $tested; result=$?; rm -f $tested; exit $result";
 
     /// <summary>
     /// The file. Peers are unicast (switches lose multicast) and nobody else is listened to; there is no password, version 3 has none and

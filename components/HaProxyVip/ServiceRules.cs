@@ -11,23 +11,23 @@ internal static partial class ServiceRules
 
     public static IEnumerable<Problem> Check(string where, HaProxyVipArgs args)
     {
-        foreach (var same in args.Services.CountBy(s => s.Name).Where(n => n.Value > 1))
-            yield return new(where, $"{same.Value} services are named {same.Key}", "give each its own name", "haproxy.services");
-        foreach (var same in args.Services.SelectMany(s => s.Vips.Distinct().Select(v => (Bind: $"{v}:{s.Port}", s.Name)))
-            .GroupBy(b => b.Bind, b => b.Name).Where(g => g.Count() > 1))
-            yield return new(where, $"services {string.Join(" and ", same)} listen on the same {same.Key}", "give each its own port or address", "haproxy.services");
-        foreach (var service in args.Services)
+        foreach (var same in args.Services.Index().GroupBy(s => s.Item.Name).Where(g => g.Count() > 1))
+            yield return new(where, $"{same.Count()} services are named {same.Key}", "give each its own name", $"haproxy.services[{same.Last().Index}].name");
+        foreach (var same in args.Services.Index().SelectMany(s => s.Item.Vips.Distinct().Select(v => (Bind: $"{v}:{s.Item.Port}", s.Item.Name, s.Index)))
+            .GroupBy(b => b.Bind).Where(g => g.Count() > 1))
+            yield return new(where, $"services {string.Join(" and ", same.Select(s => s.Name))} listen on the same {same.Key}", "give each its own port or address", $"haproxy.services[{same.Last().Index}].port");
+        foreach (var (i, service) in args.Services.Index())
         {
-            var (at, path) = ($"service {service.Name}: ", $"haproxy.services.{service.Name}");
+            var (at, path) = ($"service {service.Name}: ", $"haproxy.services[{i}]");
             foreach (var (what, mend, key) in (IEnumerable<(string, string, string)>)[.. Form(args, service), .. Numbers(service), .. Contradictions(args, service)])
-                yield return new(where, at + what, mend, key.Length == 0 ? path : $"{path}.{key}");
+                yield return new Problem(where, at + what, mend, $"{path}.{key}") { Covers = key == "tls" ? [] : [$"{path}.{key}"], Because = key == "vips" ? ["vips"] : [] }; // a certificate may be missing of each address
         }
     }
 
     private static IEnumerable<(string What, string Mend, string Key)> Form(HaProxyVipArgs args, HaProxyServiceArgs service)
     {
         if (!Name().IsMatch(service.Name) || Taken.Contains(service.Name))
-            yield return ($"'{service.Name}' cannot name a service", $"use a-z, 0-9, - and _, and none of: {string.Join(", ", Taken)}", "");
+            yield return ($"'{service.Name}' cannot name a service", $"use a-z, 0-9, - and _, and none of: {string.Join(", ", Taken)}", "name");
         if (service.Mode is not ("http" or "tcp"))
             yield return ($"unknown mode '{service.Mode}'", "use http or tcp", "mode");
         if (service.Balance is { } balance && !HaProxyVipRules.Balances.Contains(balance))
@@ -54,8 +54,8 @@ internal static partial class ServiceRules
 
     private static IEnumerable<(string What, string Mend, string Key)> Numbers(HaProxyServiceArgs service)
     {
-        if (service.Port is < 1 or > 65535 || service.ServerPort is < 1 or > 65535 || service.CheckPort is < 1 or > 65535)
-            yield return ($"port {string.Join(" or ", new[] { service.Port, service.ServerPort, service.CheckPort }.OfType<int>())} does not exist", "give ports from 1 to 65535", "port");
+        foreach (var (port, key) in new[] { ((int?)service.Port, "port"), (service.ServerPort, "serverPort"), (service.CheckPort, "checkPort") })
+            if (port is < 1 or > 65535) yield return ($"port {port} does not exist", "give ports from 1 to 65535", key);
         if (service.Port is HaProxyConfig.AlivePort)
             yield return ($"on port {service.Port} HAProxy says that it is alive", "use another port", "port");
         foreach (var (value, key, most) in new[] { (service.CheckRise, "checkRise", 100), (service.CheckFall, "checkFall", 100), (service.MaxConnections, "maxConnections", 10_000_000) })

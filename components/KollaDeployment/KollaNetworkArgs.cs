@@ -26,6 +26,9 @@ public sealed class KollaNetworkArgs : ResourceArgs
     /// <summary>Plane → its VLAN tag on the nodes, where it has one: its interface is <c>NIC.TAG</c> then.</summary>
     [Input("vlans")] public Dictionary<string, int> Vlans { get; set; } = [];
 
+    /// <summary>Node → interface that is a port of a bond → the bond: no provider network can leave by it.</summary>
+    [Input("ports")] public Dictionary<string, Dictionary<string, string>> Ports { get; set; } = [];
+
     /// <summary>Neutron's back end: <c>ovn</c> or <c>openvswitch</c>.</summary>
     [Input("plugin")] public string Plugin { get; set; } = "ovn";
 

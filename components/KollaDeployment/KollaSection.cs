@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Components.Topology;
 
 namespace Infra.Components.Kolla;
@@ -27,7 +26,7 @@ public static class KollaSection
             InternalFqdn = s.Text("internalFqdn"),
             ExternalFqdn = s.Text("externalFqdn"),
             VirtualRouterId = s.Number("virtualRouterId") ?? d.VirtualRouterId,
-            TakenRouterIds = Numbers(s, "takenRouterIds"),
+            TakenRouterIds = [.. s.Numbers("takenRouterIds")],
             Tls = s.Has("tls") ? KollaSections.Tls(s.Inner("tls")) : null,
             Network = KollaSections.Network(s.Inner("network")),
             Services = [.. s.Texts("services")],
@@ -40,39 +39,15 @@ public static class KollaSection
             Monitoring = KollaSections.Monitoring(s.Inner("monitoring")),
             Extra = Values(s.Inner("extra")),
             RoleVariables = Values(s.Inner("roleVariables")),
-            Config = Texts(s.Inner("config")),
+            Config = s.Inner("config").LinesByKey(),
             ImportedPasswords = [.. s.Texts("importedPasswords")],
-            Rotate = Numbers(s.Inner("rotate")),
+            Rotate = s.Inner("rotate").NumbersByKey(),
             Prechecks = KollaSections.Prechecks(s.Inner("prechecks")),
             Lifecycle = KollaSections.Lifecycle(s.Inner("lifecycle")),
         };
     }
 
-    /// <summary>Key → text.</summary>
-    internal static Dictionary<string, string> Texts(Section s) => s.Keys.ToDictionary(k => k, k => s.Text(k) ?? "");
-
-    /// <summary>Key → number.</summary>
-    internal static Dictionary<string, int> Numbers(Section s) => s.Keys.ToDictionary(k => k, k => s.Number(k) ?? 0);
-
-    /// <summary>A number with a fraction, or null.</summary>
-    internal static double? Fraction(Section s, string key)
-    {
-        if (s.Text(key) is not { } text) return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        s.Report(s.Path, $"'{text}' is not a number", "give a number like 1.5", key);
-        return null;
-    }
-
-    // A value that is no text is YAML as it stands in the configuration; a text is what the user would write behind the key.
+    // JSON is YAML, and what was a text in the configuration stays one: "NO" is no false, "1.20" no number.
     private static Dictionary<string, string> Values(Section s) =>
-        s.Keys.ToDictionary(k => k, k => s.Json(k) is { } json ? json.StartsWith('"') ? s.Text(k) ?? "" : json : "");
-
-    private static List<int> Numbers(Section s, string key)
-    {
-        var numbers = new List<int>();
-        foreach (var text in s.Texts(key))
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers.Add(number);
-            else s.Report(s.Path, $"'{text}' is not a whole number", "give whole numbers", key);
-        return numbers;
-    }
+        s.Keys.ToDictionary(k => k, k => s.Json(k) is { } json && !(json.StartsWith('"') && s.Lines(k) is null) ? json : "");
 }

@@ -1,5 +1,4 @@
 using Infra.Components.Topology;
-using static Infra.Components.Kolla.KollaSection;
 
 namespace Infra.Components.Kolla;
 
@@ -34,7 +33,7 @@ internal static class KollaSections
     public static KollaTlsArgs Tls(Section s)
     {
         var d = new KollaTlsArgs();
-        return new() { Internal = s.Flag("internal") ?? d.Internal, External = s.Flag("external") ?? d.External, Backend = s.Flag("backend") ?? d.Backend, Authority = s.Text("authority") };
+        return new() { Internal = s.Flag("internal") ?? d.Internal, External = s.Flag("external") ?? d.External, Backend = s.Flag("backend") ?? d.Backend, Authority = s.Lines("authority") };
     }
 
     public static KollaNetworkArgs Network(Section s)
@@ -46,9 +45,10 @@ internal static class KollaSections
             TunnelPlane = s.Text("tunnelPlane") ?? d.TunnelPlane,
             MigrationPlane = s.Text("migrationPlane"),
             ExternalVipPlane = s.Text("externalVipPlane"),
-            Mtu = Numbers(s.Inner("mtu")),
-            Networks = Texts(s.Inner("networks")),
-            Vlans = Numbers(s.Inner("vlans")),
+            Mtu = s.Inner("mtu").NumbersByKey(),
+            Networks = s.Inner("networks").TextsByKey(),
+            Vlans = s.Inner("vlans").NumbersByKey(),
+            Ports = s.Inner("ports") is var ports ? ports.Keys.ToDictionary(node => node, node => ports.Inner(node).TextsByKey()) : [],
             Plugin = s.Text("plugin") ?? d.Plugin,
             Providers = s.List("providers").Select(p => new KollaProviderArgs { Interface = p.Text("interface") ?? "", Bridge = p.Text("bridge"), Vlans = p.Text("vlans") }).ToList(),
             Distributed = s.Flag("distributed") ?? d.Distributed,
@@ -56,7 +56,7 @@ internal static class KollaSections
         };
     }
 
-    public static KollaCephArgs Ceph(Section s) => new() { Clients = [.. s.Texts("clients")], Pools = Texts(s.Inner("pools")) };
+    public static KollaCephArgs Ceph(Section s) => new() { Clients = [.. s.Texts("clients")], Pools = s.Inner("pools").TextsByKey() };
 
     public static KollaDatabaseArgs Database(Section s)
     {
@@ -73,16 +73,16 @@ internal static class KollaSections
     public static KollaNovaArgs Nova(Section s) => new()
     {
         VirtType = s.Text("virtType") ?? new KollaNovaArgs().VirtType,
-        CpuAllocationRatio = Fraction(s, "cpuAllocationRatio"),
-        RamAllocationRatio = Fraction(s, "ramAllocationRatio"),
-        DiskAllocationRatio = Fraction(s, "diskAllocationRatio"),
+        CpuAllocationRatio = s.Fraction("cpuAllocationRatio"),
+        RamAllocationRatio = s.Fraction("ramAllocationRatio"),
+        DiskAllocationRatio = s.Fraction("diskAllocationRatio"),
         ReservedHostMemoryMb = s.Number("reservedHostMemoryMb"),
         ReservedHostCpus = s.Number("reservedHostCpus"),
-        RamWeight = Fraction(s, "ramWeight"),
-        CpuWeight = Fraction(s, "cpuWeight"),
-        DiskWeight = Fraction(s, "diskWeight"),
-        IoOpsWeight = Fraction(s, "ioOpsWeight"),
-        BuildFailureWeight = Fraction(s, "buildFailureWeight"),
+        RamWeight = s.Fraction("ramWeight"),
+        CpuWeight = s.Fraction("cpuWeight"),
+        DiskWeight = s.Fraction("diskWeight"),
+        IoOpsWeight = s.Fraction("ioOpsWeight"),
+        BuildFailureWeight = s.Fraction("buildFailureWeight"),
         HostSubsetSize = s.Number("hostSubsetSize"),
         MaxIoOpsPerHost = s.Number("maxIoOpsPerHost"),
     };
@@ -90,7 +90,7 @@ internal static class KollaSections
     public static KollaLoggingArgs Logging(Section s) => new() { Central = s.Flag("central") ?? false, Debug = s.Flag("debug") ?? false };
 
     public static KollaMonitoringArgs Monitoring(Section s) =>
-        new() { Prometheus = s.Flag("prometheus") ?? false, Grafana = s.Flag("grafana") ?? false, AlertRules = Texts(s.Inner("alertRules")) };
+        new() { Prometheus = s.Flag("prometheus") ?? false, Grafana = s.Flag("grafana") ?? false, AlertRules = s.Inner("alertRules").LinesByKey() };
 
     public static KollaPrechecksArgs Prechecks(Section s)
     {
@@ -100,7 +100,7 @@ internal static class KollaSections
             ClockOffsetMs = s.Number("clockOffsetMs") ?? d.ClockOffsetMs,
             ImagesFreeGib = s.Number("imagesFreeGib") ?? d.ImagesFreeGib,
             ImagesPath = s.Text("imagesPath") ?? d.ImagesPath,
-            VolumeGroups = Texts(s.Inner("volumeGroups")),
+            VolumeGroups = s.Inner("volumeGroups").TextsByKey(),
             Registry = s.Flag("registry") ?? d.Registry,
             Mtu = s.Flag("mtu") ?? d.Mtu,
         };

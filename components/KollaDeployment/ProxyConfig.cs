@@ -14,15 +14,22 @@ internal sealed record ProxyConfig(IReadOnlyList<ProxyFrontend> Frontends, strin
     /// <exception cref="InvalidOperationException">Two front ends would listen on the same port of an address.</exception>
     public static ProxyConfig Of(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals)
     {
-        var groups = KollaGroups.Of(config);
-        var variables = Variables.Of(config.Release, globals, groups);
-        var backends = new Dictionary<string, ProxyBackend>(StringComparer.Ordinal);
-        var frontends = Promises.Placed(config.Release, variables, groups).Where(p => p.Hosts.Count > 0)
-            .SelectMany(placed => placed.Facts.Frontends.Where(f => IsThere(f.Value, config, variables)).Select(f => Frontend(f.Key, f.Value, placed, config, variables, backends)))
-            .ToList();
+        var variables = Variables.Of(config.Release, globals, KollaGroups.Of(config));
+        var frontends = Listening(config, globals);
         if (frontends.GroupBy(f => (f.Address, f.Port)).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new InvalidOperationException($"front ends {string.Join(" and ", twice.Select(f => f.Name))} would both listen on {twice.Key.Address}:{twice.Key.Port}; give each a port of its own");
         return new(frontends, !variables.Flag("kolla_verify_tls_backend") ? null : config.Options.Tls?.Authority is null ? "/etc/ssl/certs/ca-certificates.crt" : ProxyWriter.Authority);
+    }
+
+    /// <summary>The front ends alone, two on one port as well.</summary>
+    public static IReadOnlyList<ProxyFrontend> Listening(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals)
+    {
+        var groups = KollaGroups.Of(config);
+        var variables = Variables.Of(config.Release, globals, groups);
+        var backends = new Dictionary<string, ProxyBackend>(StringComparer.Ordinal);
+        return Promises.Placed(config.Release, variables, groups).Where(p => p.Hosts.Count > 0)
+            .SelectMany(placed => placed.Facts.Frontends.Where(f => IsThere(f.Value, config, variables)).Select(f => Frontend(f.Key, f.Value, placed, config, variables, backends)))
+            .ToList();
     }
 
     private static bool IsThere(KollaFrontend facts, KollaConfig config, Variables variables) =>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Infra.Components.HaProxy;
 
 namespace Infra.Components.Kolla;
 
@@ -27,6 +29,16 @@ public static class ProxyWriter
     /// <summary>Keys of passwords.yml whose values the file wants.</summary>
     public static IReadOnlyList<string> Secrets(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals) =>
         ProxyConfig.Of(config, globals).Frontends.Select(f => f.Password).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+
+    /// <summary>Where clients of the APIs arrive on somebody else's load balancer; the args are checked. None where Kolla brings its own.</summary>
+    public static IEnumerable<FrontEnd> FrontEnds(KollaDeploymentArgs args)
+    {
+        if (args.LoadBalancer != "external") return [];
+        var config = KollaConfig.From("kolla", args);
+        return from front in ProxyConfig.Listening(config, Globals.Of(config))
+               where int.TryParse(front.Port, out _)
+               select new FrontEnd($"OpenStack's {front.Name["kolla-".Length..]}", front.Address, int.Parse(front.Port, CultureInfo.InvariantCulture), "kolla.extra");
+    }
 
     private static string Users(ProxyFrontend frontend) => Section($"userlist {frontend.Name}", [$"user {frontend.User} insecure-password '{{{{secret:{frontend.Password}}}}}'"]);
 

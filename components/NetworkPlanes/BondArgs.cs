@@ -25,4 +25,7 @@ public sealed class BondArgs : ResourceArgs
 
     /// <summary>The member that carries everything while it has carrier; active-backup, balance-alb and balance-tlb only.</summary>
     [Input("primary")] public string? Primary { get; set; }
+
+    /// <summary>Largest packet in bytes of a bond that carries no plane, 1280 to 9216; null: 1500. One that carries planes has theirs.</summary>
+    [Input("mtu")] public int? Mtu { get; set; }
 }

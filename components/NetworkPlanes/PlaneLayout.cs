@@ -35,6 +35,13 @@ public sealed record PlaneLayout(string Node, IReadOnlyList<Link> Links, IReadOn
             });
             links.AddRange(vlans.Select(v => new Link(VlanName(nic.Key, v), LinkKind.Vlan, v.Mtu) { VlanId = v.Vlan, Address = AddressOf(site, node, v), Plane = v }));
         }
+        // A bond without a plane is somebody else's to use: a provider network's.
+        foreach (var bond in node.Bonds.Where(b => !node.Nics.Values.Contains(b.Name)))
+        {
+            var mtu = bond.Mtu ?? 1500;
+            links.AddRange(bond.Members.Select(m => new Link(m, LinkKind.BondMember, mtu) { MemberOf = bond.Name, Primary = bond.Primary == m }));
+            links.Add(new Link(bond.Name, LinkKind.Bond, mtu) { Options = bond });
+        }
         return new PlaneLayout(node.Name, links, site.DnsServers);
     }
 

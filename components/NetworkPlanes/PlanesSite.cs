@@ -52,6 +52,7 @@ public static class PlanesSite
                 LacpRate = b.LacpRate,
                 HashPolicy = b.HashPolicy,
                 Primary = b.Primary,
+                Mtu = b.Mtu,
             }).ToList()),
         DnsServers = site.DnsServers.Select(d => d.ToString()).ToList(),
     };
@@ -83,6 +84,7 @@ public static class PlanesSite
         LacpRate = bond.LacpRate,
         HashPolicy = bond.HashPolicy,
         Primary = bond.Primary,
+        Mtu = bond.Mtu,
     };
 
     private static IPAddress? Address(string text, string where, string path, List<Problem> problems)

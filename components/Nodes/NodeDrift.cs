@@ -18,6 +18,9 @@ public sealed record NodeDrift
     /// <summary>True when the node could not be asked: it is left as it is in this run.</summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>Where it is noted what an unreachable node goes without; null for nodes that were reached.</summary>
+    internal Withheld? Withheld { get; init; }
+
     /// <summary>The line for <paramref name="component"/>, or null.</summary>
     public string? RepairOf(string component) => Repairs.GetValueOrDefault(component) ?? WholeNode;
 }

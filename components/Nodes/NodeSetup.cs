@@ -39,6 +39,11 @@ public sealed class NodeSetup : ComponentResource
             AddPreviousOutputInEnv = false,
         }, placed);
 
+        if (args.Node.Drift?.Withheld is { } withheld)
+        {
+            withheld.Compare(args.Node.Name, received?.Stdin ?? command.Create, received is null ? DesiredText.Command(args, text) : text);
+            withheld.Compare(args.Node.Name, command.Stdin, SecretsJson(args.Secrets));
+        }
         // The text is echoed by the command: known in previews, and waiting for it waits for the node.
         Manifest = command.Create.Apply(_ => $"/var/lib/infra/manifests/{args.Component}.json");
         RegisterOutputs();

@@ -57,10 +57,10 @@ internal static partial class NodeSetupValidation
     static IEnumerable<string> Twice(params IEnumerable<string>[] names) =>
         names.SelectMany(list => list.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*$")] private static partial Regex ComponentName();
-    [GeneratedRegex("^[a-z0-9][a-z0-9+.:-]*(\\??=[^\\s]+)?$")] private static partial Regex Package();
-    [GeneratedRegex(@"^/(?!.*(?:^|/)\.\.(?:/|$))\S*$")] private static partial Regex AbsolutePath();
-    [GeneratedRegex("^[0-7]{3,4}$")] private static partial Regex Mode();
-    [GeneratedRegex("^[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*$")] private static partial Regex Owner();
-    [GeneratedRegex(@"^\S+\.(service|socket|timer|target|path|mount|slice)$")] private static partial Regex Unit();
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*\z")] private static partial Regex ComponentName();
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9+.:-]*(\??=[^\s]+)?\z")] private static partial Regex Package();
+    [GeneratedRegex(@"^/(?!.*(?:^|/)\.\.(?:/|$))\S*\z")] private static partial Regex AbsolutePath();
+    [GeneratedRegex(@"^[0-7]{3,4}\z")] private static partial Regex Mode();
+    [GeneratedRegex(@"^[a-z_][a-z0-9_-]*:[a-z_][a-z0-9_-]*\z")] private static partial Regex Owner();
+    [GeneratedRegex(@"^\S+\.(service|socket|timer|target|path|mount|slice)\z")] private static partial Regex Unit();
 }

@@ -1146,6 +1146,7 @@ def main(arguments):
         return 2
     if os.geteuid() != 0:
         return become_root(arguments)
+    os.umask(0o022)  # packages, steps and folders are made for their users, whatever the login's umask is
     system = System()
     if arguments[0] == "probe":
         print(json.dumps(probe(system), separators=(",", ":")))

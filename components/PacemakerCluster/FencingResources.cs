@@ -72,7 +72,9 @@ public sealed record FencingResources(IReadOnlyList<PrimitiveArgs> Primitives, I
         parameters["power_wait"] = $"{args.PowerWaitSeconds}";
         parameters["pcmk_host_check"] = "static-list";
         parameters["pcmk_host_list"] = node.Name;
-        parameters["pcmk_off_timeout"] = "20s";
+        // The agent sleeps the pause within its action: killed meanwhile, it counts as failed though the node is off, and fencing never ends.
+        parameters["pcmk_off_timeout"] = $"{20 + args.PowerWaitSeconds}s";
+        if (args.PowerWaitSeconds > 0) parameters["pcmk_on_timeout"] = $"{60 + args.PowerWaitSeconds}s";
         // Of two members that lost each other, the first one shoots at once and the other one waits: only one dies.
         var delay = own.DelaySeconds ?? (args.TwoNode && index == 0 ? args.TwoNodeDelaySeconds : null);
         if (delay is { } seconds) parameters["pcmk_delay_base"] = $"{seconds}s";

@@ -11,21 +11,21 @@ internal static class FencingRules
     {
         foreach (var node in args.Nodes.Where(n => n.Bmc is null))
             yield return new(where, $"node {node.Name} has no BMC, so nobody can fence it", "give its address (bmc)", "nodes");
-        foreach (var (agent, path) in args.Fencing.Select(f => (f.Agent ?? args.FenceAgent, $"pacemaker.fencing.{f.Node}")).Prepend((args.FenceAgent, "pacemaker.fenceAgent")))
+        foreach (var (agent, path) in args.Fencing.Select((f, i) => (f.Agent, $"pacemaker.fencing[{i}].agent")).Where(f => f.Agent is not null).Prepend((args.FenceAgent, "pacemaker.fenceAgent")))
             if (!Agents.Contains(agent))
                 yield return new(where, $"unknown fence agent '{agent}'", "use ipmi or redfish", path);
-        foreach (var own in args.Fencing)
+        foreach (var (i, own) in args.Fencing.Index())
         {
-            var path = $"pacemaker.fencing.{own.Node}";
-            if (args.Nodes.All(n => n.Name != own.Node))
-                yield return new(where, $"fencing of '{own.Node}', who is no member", $"use one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", path);
+            var path = $"pacemaker.fencing[{i}]";
+            if (args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != own.Node))
+                yield return new(where, $"fencing of '{own.Node}', who is no member", $"use one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"{path}.node") { Missing = $"node {own.Node}" };
             if ((own.Agent ?? args.FenceAgent) != "redfish" && (own.SystemsUri is not null || own.Insecure))
-                yield return new(where, $"node {own.Node}: systemsUri and insecure are Redfish's", "leave them out, or use agent: redfish", path);
+                yield return new(where, $"node {own.Node}: systemsUri and insecure are Redfish's", "leave them out, or use agent: redfish", own.SystemsUri is null ? $"{path}.insecure" : $"{path}.systemsUri") { Because = [$"{path}.agent", "pacemaker.fenceAgent"] };
             if (own.DelaySeconds is < 0 or > 60 || own.DelayMaxSeconds is < 0 or > 60 || own.DelayMaxSeconds < (own.DelaySeconds ?? 0))
-                yield return new(where, $"node {own.Node}: delay {own.DelaySeconds}, at most {own.DelayMaxSeconds}", "give 0 to 60 s, the most not less than the delay", path);
+                yield return new(where, $"node {own.Node}: delay {own.DelaySeconds}, at most {own.DelayMaxSeconds}", "give 0 to 60 s, the most not less than the delay", own.DelaySeconds is < 0 or > 60 ? $"{path}.delaySeconds" : $"{path}.delayMaxSeconds");
         }
-        foreach (var twice in args.Fencing.GroupBy(f => f.Node).Where(g => g.Count() > 1))
-            yield return new(where, $"fencing of {twice.Key} is given {twice.Count()} times", "give it once", "pacemaker.fencing");
+        foreach (var twice in args.Fencing.Index().GroupBy(f => f.Item.Node).Where(g => g.Count() > 1))
+            yield return new(where, $"fencing of {twice.Key} is given {twice.Count()} times", "give it once", $"pacemaker.fencing[{twice.Last().Index}].node");
         if (args.WhenBmcSilent is not ("refuse" or "assumeDead"))
             yield return new(where, $"unknown '{args.WhenBmcSilent}'", "use refuse or assumeDead", "pacemaker.whenBmcSilent");
         foreach (var (value, key, least, most) in new[]

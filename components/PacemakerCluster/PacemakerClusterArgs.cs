@@ -47,7 +47,7 @@ public sealed class PacemakerClusterArgs : ResourceArgs
 
     /// <summary>
     /// Seconds that a BMC gets between an order and the first question whether it is done; it is asked every second then. More only
-    /// for one that loses what it is told too soon: each costs two seconds per fencing.
+    /// for one that loses what it is told too soon: each costs two seconds per fencing. The time-outs of the actions grow with it.
     /// </summary>
     [Input("powerWaitSeconds")] public int PowerWaitSeconds { get; set; }
 

@@ -30,12 +30,12 @@ public static class PacemakerSection
             RejoinMinutes = s.Number("rejoinMinutes") ?? d.RejoinMinutes,
             Stickiness = s.Number("stickiness") ?? d.Stickiness,
             Primitives = s.List("primitives").Select(Primitive).ToList(),
-            Groups = s.List("groups").Select(g => new GroupArgs { Name = g.Text("name") ?? "", Members = [.. g.Texts("members")], Meta = Map(g.Inner("meta")) }).ToList(),
-            Clones = s.List("clones").Select(c => new CloneArgs { Name = c.Text("name") ?? "", Resource = c.Text("resource") ?? "", Meta = Map(c.Inner("meta")) }).ToList(),
+            Groups = s.List("groups").Select(g => new GroupArgs { Name = g.Text("name") ?? "", Members = [.. g.Texts("members")], Meta = g.Inner("meta").TextsByKey() }).ToList(),
+            Clones = s.List("clones").Select(c => new CloneArgs { Name = c.Text("name") ?? "", Resource = c.Text("resource") ?? "", Meta = c.Inner("meta").TextsByKey() }).ToList(),
             Orders = s.List("orders").Select(o => new OrderArgs { First = o.Text("first") ?? "", Then = o.Text("then") ?? "", Action = o.Text("action") ?? "start", Kind = o.Text("kind") ?? "Mandatory" }).ToList(),
             Colocations = s.List("colocations").Select(c => new ColocationArgs { Resource = c.Text("resource") ?? "", With = c.Text("with") ?? "", Score = c.Text("score") ?? "INFINITY" }).ToList(),
             Locations = s.List("locations").Select(l => new LocationArgs { Resource = l.Text("resource") ?? "", Node = l.Text("node") ?? "", Score = l.Text("score") ?? "" }).ToList(),
-            Properties = Map(s.Inner("properties")),
+            Properties = s.Inner("properties").TextsByKey(),
         };
     }
 
@@ -53,8 +53,8 @@ public static class PacemakerSection
     {
         Name = s.Text("name") ?? "",
         Agent = s.Text("agent") ?? "",
-        Parameters = Map(s.Inner("parameters")),
-        Meta = Map(s.Inner("meta")),
+        Parameters = s.Inner("parameters").TextsByKey(),
+        Meta = s.Inner("meta").TextsByKey(),
         Operations = s.List("operations").Select(o => new OperationArgs
         {
             Name = o.Text("name") ?? "",
@@ -63,6 +63,4 @@ public static class PacemakerSection
             OnFail = o.Text("onFail"),
         }).ToList(),
     };
-
-    private static Dictionary<string, string> Map(Section s) => s.Keys.ToDictionary(k => k, k => s.Text(k) ?? "");
 }

@@ -14,10 +14,10 @@ public static partial class RabbitMqRules
     {
         if (args.Nodes.Count < 3 || args.Nodes.Count % 2 == 0)
             yield return new(where, $"{args.Nodes.Count} nodes given; quorum needs an odd number, 3 or more", "give an odd number of control nodes", "nodes");
-        foreach (var node in args.Nodes.Where(n => !n.Addresses.ContainsKey(args.Plane)))
-            yield return new(where, $"node {node.Name} has no address on plane {args.Plane}", "put it on the plane, or choose another", "rabbitmq.plane");
-        foreach (var name in args.Rejoin.Where(r => args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != r)))
-            yield return new(where, $"'{name}' is to join again and is no member", $"name one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", "rabbitmq.rejoin");
+        if (args.Nodes.Where(n => !n.Addresses.ContainsKey(args.Plane)).Select(n => n.Name).ToList() is { Count: > 0 } off)
+            yield return new(where, $"{Problems.Nodes(off)} {(off.Count == 1 ? "has" : "have")} no address on plane {args.Plane}", "put it on the plane, or choose another", "rabbitmq.plane");
+        foreach (var (i, name) in args.Rejoin.Index().Where(r => args.Nodes.Count > 0 && args.Nodes.All(n => n.Name != r.Item)))
+            yield return new(where, $"'{name}' is to join again and is no member", $"name one of: {string.Join(", ", args.Nodes.Select(n => n.Name))}", $"rabbitmq.rejoin[{i}]") { Missing = $"node {name}" };
         if (args.Rejoin.Distinct().Count() * 2 >= args.Nodes.Count && args.Nodes.Count > 0)
             yield return new(where, $"{args.Rejoin.Count} of {args.Nodes.Count} members are to set their data aside; the rest would be no majority", "name fewer", "rabbitmq.rejoin");
     }
@@ -50,6 +50,6 @@ public static partial class RabbitMqRules
             yield return new(where, $"unknown way for clients '{tls.Clients}'", "use also, only or no", "rabbitmq.tls.clients");
     }
 
-    [GeneratedRegex("^[1-9][0-9]*[KMGT]$")] private static partial Regex Size();
-    [GeneratedRegex("^0\\.[1-9][0-9]?$")] private static partial Regex Part();
+    [GeneratedRegex(@"^[1-9][0-9]*[KMGT]\z")] private static partial Regex Size();
+    [GeneratedRegex(@"^0\.[1-9][0-9]?\z")] private static partial Regex Part();
 }

@@ -24,7 +24,7 @@ public static class RabbitMqSection
             Metrics = s.Flag("metrics") ?? d.Metrics,
             Management = s.Flag("management") ?? d.Management,
             Rejoin = [.. s.Texts("rejoin")],
-            ExtraConfig = s.Text("extraConfig"),
+            ExtraConfig = s.Lines("extraConfig"),
         };
     }
 
@@ -46,13 +46,12 @@ public static class RabbitMqSection
     private static RabbitMqPolicyArgs Policy(Section s)
     {
         var d = new RabbitMqPolicyArgs();
-        var definition = s.Inner("definition");
         return new()
         {
             Name = s.Text("name") ?? "",
             Vhost = s.Text("vhost") ?? d.Vhost,
             Pattern = s.Text("pattern") ?? "",
-            Definition = definition.Keys.ToDictionary(k => k, k => definition.Text(k) ?? ""),
+            Definition = s.Inner("definition").TextsByKey(),
             Priority = s.Number("priority") ?? d.Priority,
             ApplyTo = s.Text("applyTo") ?? d.ApplyTo,
         };

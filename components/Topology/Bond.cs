@@ -27,6 +27,9 @@ public sealed record Bond(string Name, IReadOnlyList<string> Members, string Mod
     /// <summary>The member that carries everything while it has carrier; null: none is preferred. Modes active-backup, balance-alb and balance-tlb only.</summary>
     public string? Primary { get; init; }
 
+    /// <summary>Largest packet in bytes of one that carries no plane (a provider network's), 1500 where nothing is said; else its planes say it.</summary>
+    public int? Mtu { get; init; }
+
     /// <summary>True where packets are spread by a hash.</summary>
     public bool Hashes => Mode is "802.3ad" or "balance-xor" or "balance-tlb";
 

@@ -8,18 +8,19 @@ internal static class BondRules
         foreach (var bond in node.Bonds)
             foreach (var problem in Members(node, bond, where).Concat(Options(node, bond, where))) yield return problem;
         foreach (var twins in node.Bonds.GroupBy(b => b.Name).Where(g => g.Count() > 1))
-            yield return new(where, $"bond {twins.Key} is given {twins.Count()} times", "give each bond its own name", $"{node.Path}.bonds");
+            yield return new(where, $"bond {twins.Key} is given {twins.Count()} times", "give each bond its own name", $"{node.BondsPath}");
         foreach (var twins in node.Bonds.SelectMany(b => b.Members).GroupBy(m => m).Where(g => g.Count() > 1))
-            yield return new(where, $"NIC {twins.Key} is in a bond {twins.Count()} times", "name each NIC once", $"{node.Path}.bonds");
+            yield return new(where, $"NIC {twins.Key} is in a bond {twins.Count()} times", "name each NIC once", $"{node.BondsPath}");
     }
 
     private static IEnumerable<Problem> Members(SiteNode node, Bond bond, string where)
     {
-        var path = $"{node.Path}.bonds.{bond.Name}";
+        var path = $"{node.BondsPath}.{bond.Name}";
         if (!Names.IsInterface(bond.Name))
             yield return new(where, $"'{bond.Name}' cannot name a bond", "use 1 to 15 letters, digits, - and _", path);
         if (bond.Members.Count < 2)
-            yield return new(where, $"bond {bond.Name} has {bond.Members.Count} members", "give two NICs or more, or use the NIC itself", $"{path}.members");
+            yield return new(where, $"bond {bond.Name} has {bond.Members.Count} members", "give two NICs or more, or use the NIC itself", $"{path}.members")
+            { Because = [.. Enumerable.Range(0, 2).Select(i => $"{path}.members[{i}]")] };
         foreach (var member in bond.Members.Where(m => !Names.IsInterface(m)))
             yield return new(where, $"bond {bond.Name} has member '{member}', which is not a NIC", "give names of interfaces", $"{path}.members");
         foreach (var member in bond.Members.Where(m => node.Nics.Values.Contains(m)))
@@ -30,12 +31,16 @@ internal static class BondRules
 
     private static IEnumerable<Problem> Options(SiteNode node, Bond bond, string where)
     {
-        var path = $"{node.Path}.bonds.{bond.Name}";
+        var path = $"{node.BondsPath}.{bond.Name}";
         if (!Bond.Modes.Contains(bond.Mode))
         {
             yield return new(where, $"bond {bond.Name} has unknown mode '{bond.Mode}'", $"use one of: {string.Join(", ", Bond.Modes)}", $"{path}.mode");
             yield break;
         }
+        if (bond.Mtu is < 1280 or > 9216)
+            yield return new(where, $"MTU {bond.Mtu} of bond {bond.Name} is outside 1280 to 9216", "give the largest packet that every switch on it carries", $"{path}.mtu");
+        else if (bond.Mtu is not null && node.Nics.FirstOrDefault(n => n.Value == bond.Name).Key is { } plane)
+            yield return new(where, $"bond {bond.Name} has an MTU of its own and carries plane {plane}", $"leave it out: planes.{plane}.mtu says it", $"{path}.mtu");
         if (bond.MiiMonitor is < 10 or > 10000)
             yield return new(where, $"bond {bond.Name} looks at carrier every {bond.MiiMonitor} ms", "give 10 to 10000; without it a dead link stays in use", $"{path}.miiMonitor");
         if (bond.LacpRate is { } rate && (bond.Mode != "802.3ad" || !Bond.LacpRates.Contains(rate)))
@@ -47,6 +52,6 @@ internal static class BondRules
         if (bond.Primary is { } primary && !bond.Prefers)
             yield return new(where, $"bond {bond.Name} has primary '{primary}' in mode {bond.Mode}", "leave it out, or use mode active-backup", $"{path}.primary");
         else if (bond.Primary is { } member && !bond.Members.Contains(member))
-            yield return new(where, $"bond {bond.Name} has primary '{member}', which is none of its members", $"use one of: {string.Join(", ", bond.Members)}", $"{path}.primary");
+            yield return new(where, $"bond {bond.Name} has primary '{member}', which is none of its members", $"use one of: {string.Join(", ", bond.Members)}", $"{path}.primary") { Because = [$"{path}.members"] };
     }
 }

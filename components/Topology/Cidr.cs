@@ -12,6 +12,9 @@ public static class Cidr
     public static bool TryAddress(string text, [NotNullWhen(true)] out IPAddress? address) =>
         IPAddress.TryParse(text, out address) && address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text;
 
+    /// <summary>True for what can be one machine's address: not this host (0/8, 127/8), a group's (224/4) or everybody's.</summary>
+    public static bool IsUnicast(IPAddress address) => address.GetAddressBytes()[0] is > 0 and not 127 and < 224;
+
     /// <summary>An address as a number, for arithmetic.</summary>
     public static uint Number(this IPAddress address) => BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
 

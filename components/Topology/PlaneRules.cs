@@ -1,14 +1,19 @@
+using System.Net;
+
 namespace Infra.Components.Topology;
 
 /// <summary>What must hold for planes.</summary>
 internal static class PlaneRules
 {
+    private const string ManagementCidr = $"planes.{Plane.Management}.cidr";
+
     public static IEnumerable<Problem> Check(Site site)
     {
         if (site.FindPlane(Plane.Management) is null)
-            yield return new("planes", "no management plane", "give planes.management with its cidr", "planes.management");
+            yield return new("planes", "no management plane", Suggestion.For(Plane.Management, site.Planes.Select(p => p.Name)) is { } near ? $"did you mean '{near}' to be it?" : "give planes.management with its cidr", $"planes.{Plane.Management}")
+            { Because = [$"planes.{Plane.Management}"] };
         foreach (var problem in site.Planes.SelectMany(Each)) yield return problem;
-        foreach (var problem in Overlaps(site).Concat(RouteRules.Check(site))) yield return problem;
+        foreach (var problem in Elsewhere(site).Concat(Overlaps(site)).Concat(site.Planes.SelectMany(Gateway)).Concat(RouteRules.Check(site))) yield return problem;
         if (site.Planes.Where(p => p.Gateway is not null).Skip(1).FirstOrDefault() is { } second)
             yield return new($"plane {second.Name}", "a second default route", "keep one gateway and reach other networks by routes", $"{second.Path}.gateway");
     }
@@ -24,22 +29,42 @@ internal static class PlaneRules
             yield return new(where, $"MTU {plane.Mtu} is outside 1280 to 9216", "give the largest packet that every switch on it carries", $"{plane.Path}.mtu");
         if (plane.Vlan is < 1 or > 4094)
             yield return new(where, $"VLAN {plane.Vlan} does not exist", "give a tag from 1 to 4094", $"{plane.Path}.vlan");
-        if (plane.Gateway is { } gateway && !plane.Network.IsHost(gateway))
-            yield return new(where, $"gateway {gateway} is not a machine's address in {plane.Network}", "give the router's address on this plane", $"{plane.Path}.gateway");
         if (plane.MinSpeed is < 1)
             yield return new(where, $"no NIC has {plane.MinSpeed} Mbit/s", "give the least that each NIC must have, in Mbit/s, or leave it out", $"{plane.Path}.minSpeed");
+    }
+
+    private static IEnumerable<Problem> Gateway(Plane plane)
+    {
+        if (plane.Gateway is { } gateway && !plane.Network.IsHost(gateway))
+            yield return new($"plane {plane.Name}", $"gateway {gateway} is not a machine's address in {plane.Network}", "give the router's address on this plane", $"{plane.Path}.gateway")
+            { Because = [$"{plane.Path}.cidr"] };
+    }
+
+    // All nodes outside: it is the network that is mistaken, and not each of them.
+    private static IEnumerable<Problem> Elsewhere(Site site)
+    {
+        var addresses = site.Nodes.Select(n => n.Address).Where(a => !a.Equals(SiteReader.Unread)).ToList();
+        if (addresses.Count > 1 && site.FindPlane(Plane.Management) is { } plane && addresses.All(a => !plane.Network.Contains(a)))
+            yield return new($"plane {plane.Name}", $"no node has an address in {plane.Network} ({addresses[0]}, {addresses[1]}{(addresses.Count > 2 ? ", …" : "")})", "give the network that the nodes are in", ManagementCidr);
+        var bmcs = site.Nodes.Select(n => n.Bmc).Where(a => !a.Equals(SiteReader.Unread)).ToList();
+        if (bmcs.Count > 1 && site.Bmc.Network is { } network && bmcs.All(a => !network.IsHost(a)))
+            yield return new("bmc", $"no BMC has an address in {network} ({bmcs[0]}, {bmcs[1]}{(bmcs.Count > 2 ? ", …" : "")})", "give the network that the BMCs are in, or leave it out", "bmc.cidr");
     }
 
     private static IEnumerable<Problem> Overlaps(Site site)
     {
         var ranges = site.Planes.Select(p => (p.Name, p.Network, Path: $"{p.Path}.cidr")).ToList();
         if (site.Bmc.Network is { } bmc) ranges.Add(("bmc", bmc, "bmc.cidr"));
-        return
-            from second in Enumerable.Range(0, ranges.Count)
-            from first in Enumerable.Range(0, second)
-            where ranges[first].Network.Overlaps(ranges[second].Network)
-            select new Problem($"plane {ranges[second].Name}",
-                $"{ranges[second].Network} overlaps {ranges[first].Name} {ranges[first].Network}",
-                "give each plane its own range", ranges[second].Path);
+        // The one that overlaps most is the mistaken one; of two alike the later.
+        while (ranges.Select(range => (Range: range, Others: Overlapping(ranges, range))).Where(r => r.Others.Count > 0)
+            .OrderBy(r => r.Others.Count).LastOrDefault() is { Others: { } others } worst)
+        {
+            yield return new(worst.Range.Name == "bmc" ? "bmc" : $"plane {worst.Range.Name}", $"{worst.Range.Network} overlaps {string.Join(" and ", others)}", "give each plane its own range", worst.Range.Path)
+            { Because = [.. ranges.Where(r => r != worst.Range && r.Network.Overlaps(worst.Range.Network)).Select(r => r.Path)] };
+            ranges.Remove(worst.Range);
+        }
     }
+
+    private static List<string> Overlapping(List<(string Name, IPNetwork Network, string Path)> ranges, (string Name, IPNetwork Network, string Path) range) =>
+        ranges.Where(r => r.Path != range.Path && r.Network.Overlaps(range.Network)).Select(r => $"{r.Name} {r.Network}").ToList();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text.Json;
 
 namespace Infra.Components.Topology;
@@ -8,7 +6,7 @@ namespace Infra.Components.Topology;
 /// A part of the configuration being read. Whatever is asked for is thereby known, so that <see cref="RejectUnknown"/> can name
 /// the rest: the reader is the schema. Nothing throws; every problem goes into one list, shared with the sections inside.
 /// </summary>
-/// <remarks>Numbers and booleans may be text as well: that is what <c>pulumi config set</c> writes.</remarks>
+/// <remarks>What a value may be, and how it is read, is in <see cref="SectionValues"/>.</remarks>
 public sealed class Section
 {
     private readonly JsonElement? element;
@@ -21,10 +19,14 @@ public sealed class Section
         (this.element, Path, this.problems) = (element, path, problems);
         if (element is { ValueKind: not JsonValueKind.Object } value)
         {
-            Report(path.Length == 0 ? "site" : path, $"{Shown(value)} where keys with values are expected", "write it as key: value");
+            problems.Add(new(path.Length == 0 ? "site" : path, $"{SectionValues.Shown(value)} where keys with values are expected", "write it as key: value", path.Length == 0 ? SitePath : path));
             this.element = null;
         }
+        foreach (var twice in this.element?.EnumerateObject().CountBy(p => p.Name).Where(n => n.Value > 1) ?? [])
+            problems.Add(new("configuration", $"key '{twice.Key}' is given {twice.Value} times", "give it once", Join(twice.Key)));
     }
+
+    private const string SitePath = "infra:site";
 
     /// <summary>Reads JSON text, as a structured configuration value arrives.</summary>
     public static Section Parse(string json, List<Problem> problems)
@@ -32,11 +34,13 @@ public sealed class Section
         try
         {
             using var document = JsonDocument.Parse(json);
+            Decode(document.RootElement);
             return new Section(document.RootElement.Clone(), "", problems);
         }
-        catch (JsonException e)
+        // The second: half of a surrogate pair, which JSON can write and nothing can hold.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problems.Add(new("configuration", $"infra:site is not a structured value: {e.Message}", "write it as key: value", "infra:site"));
+            problems.Add(new("site", $"{SectionValues.Quoted(json)} where keys with values are expected", "write it as key: value", SitePath));
             return new Section(null, "", problems);
         }
     }
@@ -52,7 +56,7 @@ public sealed class Section
     {
         get
         {
-            var keys = element?.EnumerateObject().Select(p => p.Name).ToList() ?? [];
+            var keys = element?.EnumerateObject().Select(p => p.Name).Distinct().ToList() ?? [];
             known.UnionWith(keys);
             return keys;
         }
@@ -61,76 +65,69 @@ public sealed class Section
     /// <summary>True when the key is there with a value.</summary>
     public bool Has(string key) => Value(key) is not null;
 
-    /// <summary>A text, or null.</summary>
-    public string? Text(string key) => Value(key) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } v => v.GetString(),
-        { ValueKind: JsonValueKind.Number } v => v.GetRawText(),
-        { } v => Wrong<string>(key, v, "a text"),
-    };
-
     /// <summary>Whatever stands there, as JSON; null when nothing does.</summary>
     public string? Json(string key) => Value(key)?.GetRawText();
-
-    /// <summary>A whole number, or null.</summary>
-    public int? Number(string key) => Value(key) is not { } v ? null
-        : v.ValueKind is JsonValueKind.Number or JsonValueKind.String
-            && int.TryParse(v.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n
-        : WrongValue<int>(key, v, "a whole number");
-
-    /// <summary>True or false, or null.</summary>
-    public bool? Flag(string key) => Value(key) is not { } v ? null
-        : v.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.String && bool.TryParse(v.ToString(), out var b) ? b
-        : WrongValue<bool>(key, v, "true or false");
-
-    /// <summary>An IPv4 address, or null.</summary>
-    public IPAddress? Address(string key) => Text(key) is not { } text ? null
-        : Cidr.TryAddress(text, out var address) ? address
-        : Wrong<IPAddress>(key, Value(key)!.Value, "an IPv4 address like 10.10.0.11");
-
-    /// <summary>An IPv4 network, or null. Bits beyond the prefix are an error that names the network meant.</summary>
-    public IPNetwork? Network(string key)
-    {
-        if (Text(key) is not { } text) return null;
-        var parts = text.Split('/');
-        if (parts.Length != 2 || !Cidr.TryAddress(parts[0], out var address) || !int.TryParse(parts[1], NumberStyles.None, null, out var prefix) || prefix is < 1 or > 32)
-            return WrongValue<IPNetwork>(key, Value(key)!.Value, "an IPv4 network like 10.10.0.0/24");
-        var mask = uint.MaxValue << (32 - prefix);
-        var baseAddress = Cidr.Address(address.Number() & mask);
-        if (baseAddress.Equals(address)) return new IPNetwork(address, prefix);
-        Report(Where(key), $"{text} has bits beyond its prefix", $"write {baseAddress}/{prefix}", key);
-        return null;
-    }
 
     /// <summary>A section inside; one that does not exist when there is no such key.</summary>
     public Section Inner(string key) => Child(Value(key), Join(key));
 
     /// <summary>A list of sections.</summary>
-    public IReadOnlyList<Section> List(string key) => Elements(key, "a list").Select((e, i) => Child(e, $"{Join(key)}[{i}]")).ToList();
-
-    /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string> Texts(string key) =>
-        Elements(key, "a list of texts").Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : e.GetRawText()).ToList();
-
-    /// <summary>Every key that nobody asked for, here and inside, becomes a problem.</summary>
-    public void RejectUnknown()
+    public IReadOnlyList<Section> List(string key)
     {
-        foreach (var property in element?.EnumerateObject().ToList() ?? [])
-            if (!known.Contains(property.Name))
-            {
-                var unasked = known.Except(element!.Value.EnumerateObject().Select(p => p.Name));
-                var mend = Suggestion.For(property.Name, unasked) is { } near
-                    ? $"did you mean '{near}'?"
-                    : $"known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}";
-                problems.Add(new("configuration", $"unknown key '{property.Name}'", mend, Join(property.Name)));
-            }
-        foreach (var child in children) child.RejectUnknown();
+        var list = Elements(key, "a list").Select((e, i) => Child(e, $"{Join(key)}[{i}]")).ToList();
+        foreach (var empty in list.Where(s => s.element is { } e && !e.EnumerateObject().Any()))
+            empty.Report(empty.Path, "nothing is said of it", "say what it is, or take it out");
+        return list;
+    }
+
+    /// <summary>Every key that nobody asked for, here and inside, becomes a problem: before the others, for a key mistyped is a key missing as well.</summary>
+    public void RejectUnknown() => problems.InsertRange(0, Unknown().ToList());
+
+    private IEnumerable<Problem> Unknown()
+    {
+        foreach (var name in element?.EnumerateObject().Select(p => p.Name).Distinct().Where(name => !known.Contains(name)).ToList() ?? [])
+        {
+            var near = Suggestion.For(name, known.Except(element!.Value.EnumerateObject().Select(p => p.Name)));
+            var mend = near is null ? $"known here: {string.Join(", ", known.Order(StringComparer.Ordinal))}" : $"did you mean '{near}'?";
+            yield return new("configuration", $"unknown key '{name}'", mend, Join(name)) { Covers = near is null ? [Join(name)] : [Join(name), Join(near)] };
+        }
+        foreach (var problem in children.SelectMany(child => child.Unknown())) yield return problem;
     }
 
     /// <summary>Adds a problem about a key of this section.</summary>
     public void Report(string where, string what, string mend, string key = "") =>
         problems.Add(new(where, what, mend, key.Length == 0 ? Path : Join(key)));
+
+    /// <summary>The elements of a list; none when there is no such key.</summary>
+    internal IReadOnlyList<JsonElement> Elements(string key, string expected)
+    {
+        if (Value(key) is not { } value) return [];
+        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray().ToList();
+        this.Wrong(key, value, expected);
+        return [];
+    }
+
+    /// <summary>What stands there; null for nothing. The key counts as known.</summary>
+    internal JsonElement? Value(string key)
+    {
+        known.Add(key);
+        return element is { } e && e.TryGetProperty(key, out var v) && v.ValueKind != JsonValueKind.Null ? v : null;
+    }
+
+    /// <summary>Path of a key of this section.</summary>
+    internal string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+
+    private static void Decode(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String) value.GetString();
+        else if (value.ValueKind == JsonValueKind.Array) foreach (var element in value.EnumerateArray()) Decode(element);
+        else if (value.ValueKind == JsonValueKind.Object)
+            foreach (var property in value.EnumerateObject())
+            {
+                _ = property.Name;
+                Decode(property.Value);
+            }
+    }
 
     private Section Child(JsonElement? value, string path)
     {
@@ -138,40 +135,4 @@ public sealed class Section
         children.Add(child);
         return child;
     }
-
-    private IReadOnlyList<JsonElement> Elements(string key, string expected) => Value(key) switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Array } v => v.EnumerateArray().ToList(),
-        { } v => Wrong<IReadOnlyList<JsonElement>>(key, v, expected) ?? [],
-    };
-
-    private JsonElement? Value(string key)
-    {
-        known.Add(key);
-        return element is { } e && e.TryGetProperty(key, out var v) && v.ValueKind != JsonValueKind.Null ? v : null;
-    }
-
-    private T? Wrong<T>(string key, JsonElement value, string expected) where T : class
-    {
-        Report(Where(key), $"{Shown(value)} is not {expected}", $"give {expected}", key);
-        return null;
-    }
-
-    private T? WrongValue<T>(string key, JsonElement value, string expected) where T : struct
-    {
-        Report(Where(key), $"{Shown(value)} is not {expected}", $"give {expected}", key);
-        return null;
-    }
-
-    private string Where(string key) => Path.Length == 0 ? key : $"{Path}";
-
-    private string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
-
-    private static string Shown(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "a section",
-        JsonValueKind.Array => "a list",
-        _ => $"'{value}'",
-    };
 }

@@ -18,4 +18,13 @@ public sealed record SiteNode(
 {
     /// <summary>Where the node stands in the configuration.</summary>
     public string Path { get; init; } = "nodes";
+
+    /// <summary>Where its NICs stand: in the node, or in <c>nodeDefaults</c>.</summary>
+    public string NicsPath { get => field ?? $"{Path}.nics"; init; }
+
+    /// <summary>Where its bonds stand: in the node, or in <c>nodeDefaults</c>.</summary>
+    public string BondsPath { get => field ?? $"{Path}.bonds"; init; }
+
+    /// <summary>Where its disks stand: in the node, or in <c>nodeDefaults</c>.</summary>
+    public string DisksPath { get => field ?? $"{Path}.disks"; init; }
 }

@@ -14,7 +14,7 @@ public static class SiteReader
         var planes = root.Inner("planes");
         // Pulumi hands a structured value over with its keys sorted, other engines as written: one order of our own, so that texts do not differ.
         var read = planes.Keys.OrderBy(PlaneOrder).ThenBy(name => name, StringComparer.Ordinal).Select(name => ReadPlane(planes.Inner(name), name)).ToList();
-        var defaults = root.Inner("nodeDefaults");
+        var defaults = NodeDefaults.Read(root.Inner("nodeDefaults"));
         return new Site(
             Required(root, "domain", "lab.internal") ?? "",
             ReadSsh(root.Inner("ssh")),
@@ -22,7 +22,7 @@ public static class SiteReader
             read.OfType<Plane>().ToList(),
             ReadVip(root.Inner("vip")),
             root.List("nodes").Select(n => NodeReader.Read(n, defaults)).ToList(),
-            ReadAddresses(root, "dnsServers"),
+            root.Addresses("dnsServers"),
             root.Texts("timeServers"))
         {
             Witness = root.Text("witness"),
@@ -37,12 +37,15 @@ public static class SiteReader
     private static Plane? ReadPlane(Section plane, string name)
     {
         var (mtu, vlan, gateway, speed) = (plane.Number("mtu") ?? 1500, plane.Number("vlan"), plane.Address("gateway"), plane.Number("minSpeed"));
-        var routes = plane.List("routes").Select(r => (To: r.Network("to"), Via: r.Address("via"))).ToList();
+        var routes = plane.List("routes").Select(r => (To: r.Network("to"), Via: r.Address("via"), Section: r)).ToList();
+        foreach (var key in new[] { "to", "via" })
+            foreach (var route in routes.Where(r => !r.Section.Has(key)))
+                route.Section.Report($"plane {name}", $"a route has no {key}", key == "to" ? "give the network it leads to" : "give the router, an address of this plane", key);
         var network = plane.Network("cidr");
         if (network is null && !plane.Has("cidr"))
             plane.Report($"plane {name}", "no addresses given", "give its network, for example 10.10.0.0/24", "cidr");
         return network is null ? null : new Plane(name, network.Value, mtu, vlan, gateway,
-            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!)).ToList())
+            routes.Where(r => r is { To: not null, Via: not null }).Select(r => new Route(r.To!.Value, r.Via!) { Path = r.Section.Path }).ToList())
         { MinSpeed = speed };
     }
 
@@ -61,14 +64,6 @@ public static class SiteReader
 
     private static SortedDictionary<string, VirtualAddress> ReadVips(Section vips) =>
         new(vips.Keys.ToDictionary(name => name, name => ReadVip(vips.Inner(name))), StringComparer.Ordinal);
-
-    private static List<IPAddress> ReadAddresses(Section section, string key)
-    {
-        var texts = section.Texts(key);
-        foreach (var text in texts.Where(t => !Cidr.TryAddress(t, out _)))
-            section.Report(key, $"'{text}' is not an IPv4 address", "give IPv4 addresses", key);
-        return texts.Where(t => Cidr.TryAddress(t, out _)).Select(IPAddress.Parse).ToList();
-    }
 
     internal static string? Required(Section section, string key, string example)
     {

@@ -1,6 +1,6 @@
 namespace Infra.Cli;
 
-/// <summary>Exit codes, as Pulumi's.</summary>
+/// <summary>Exit codes, as Pulumi's, and one of our own.</summary>
 static class ExitCode
 {
     public const int Good = 0;
@@ -10,4 +10,7 @@ static class ExitCode
     public const int Unexpected = 7;
 
     public const int Interrupted = 8;
+
+    /// <summary>Nodes that the update has something for were not reached; all else went well. Pulumi uses no 10.</summary>
+    public const int Unreached = 10;
 }

@@ -5,6 +5,7 @@ using Infra.Cli.CommandLine;
 using Infra.Engine;
 using Infra.Lab;
 
+Unforeseen.WatchThreads();
 try
 {
     // Ctrl-C is the operations' own: the first finishes what runs, the second stops it.
@@ -22,4 +23,8 @@ catch (Exception e) when (e is UserError or EngineException or ChaosException or
 catch (OperationCanceledException)
 {
     return ExitCode.Interrupted;
+}
+catch (Exception error)
+{
+    return Unforeseen.Say(error);
 }

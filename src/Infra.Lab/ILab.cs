@@ -60,6 +60,12 @@ public interface ILab
     /// <returns>False when the machine has no power.</returns>
     bool TryInNetworkOf(string machine, Action action);
 
+    /// <summary>Everything that a machine wrote to its console since its last power on.</summary>
+    string ConsoleFile(string machine);
+
+    /// <summary>The last lines of its console; none for a machine that never had power.</summary>
+    IReadOnlyList<string> ConsoleTail(string machine, int lines);
+
     /// <summary>Leaves no process, mount, namespace, loop device or file but the cache.</summary>
     Task DestroyAsync(IProgress<string> progress, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using Infra.Lab.Configuration;
+using Infra.Lab.Preflight;
 
 namespace Infra.Lab;
 
@@ -8,13 +9,19 @@ public static class Lab
     /// <summary>The lab that a stack file declares (`infra:lab` and the machine parts of `infra:site`).</summary>
     /// <exception cref="LabConfigurationException">With every error of the lab's part.</exception>
     public static LabSpec FromConfig(string stackYamlPath) =>
-        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath));
+        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath)) with { Owner = Path.GetFullPath(stackYamlPath) };
+
+    /// <summary>Names of the labs of this machine that were made from a stack file, which may be gone.</summary>
+    public static IReadOnlyList<string> MadeFrom(string stackYamlPath) => LabOwner.MadeFrom(Path.GetFullPath(stackYamlPath));
 
     /// <summary>A lab on this machine, whether it is there already or not; nothing is touched yet.</summary>
     /// <exception cref="LabConfigurationException">When the lab cannot be.</exception>
+    /// <exception cref="LabException">When the lab of this name is another stack's.</exception>
     public static ILab Open(LabSpec spec)
     {
         var errors = LabSpecRules.Errors(spec);
-        return errors.Count == 0 ? new NspawnLab(spec) : throw new LabConfigurationException(errors);
+        if (errors.Count > 0) throw new LabConfigurationException(errors);
+        LabOwner.Require(new(spec.Name), spec.Owner);
+        return new NspawnLab(spec);
     }
 }

@@ -9,6 +9,8 @@ internal sealed record LabPaths(string Lab)
     public const string StateRoot = "/var/lib/infra/labs";
     const int LongestInterfaceName = 15;
 
+    public static string Cache => Environment.GetEnvironmentVariable("INFRA_CACHE") is { Length: > 0 } cache ? cache : "/var/cache/infra";
+
     public string State => $"{StateRoot}/{Lab}";
 
     /// <summary>In the cache, since it outlives the lab: a lock file that is removed locks nothing.</summary>
@@ -16,6 +18,7 @@ internal sealed record LabPaths(string Lab)
 
     public string SshKey => $"{State}/id_ed25519";
     public string BmcPassword => $"{State}/bmc-password";
+    public string Owner => $"{State}/owner";
     public string KnownHosts => $"{State}/known_hosts";
     public string PowerScript => $"{State}/bin/power";
     public string Machines => $"{State}/machines";
@@ -35,7 +38,7 @@ internal sealed record LabPaths(string Lab)
         ? name
         : $"{name[..6]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}";
 
-    static string ControlGroupRoot =>
+    public static string ControlGroupRoot =>
         File.Exists("/sys/fs/cgroup/unified/cgroup.procs") ? "/sys/fs/cgroup/unified" : "/sys/fs/cgroup";
 }
 

@@ -4,6 +4,9 @@ namespace Infra.Lab;
 /// <param name="Name">Keeps labs on one machine apart: 1 to 20 of a-z, 0-9 and -.</param>
 public sealed record LabSpec(string Name, IReadOnlyList<LabPlane> Planes, IReadOnlyList<LabMachine> Machines, LabBmcAccess BmcAccess)
 {
+    /// <summary>The stack file that declares it, as a full path; empty for none. A lab is made, used and ended by one stack.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>Domain of the machines' full names; empty for none.</summary>
     public string Domain { get; init; } = "";
 

@@ -3,6 +3,7 @@ using Infra.Lab.Bmc;
 using Infra.Lab.Host;
 using Infra.Lab.Machines;
 using Infra.Lab.Network;
+using Infra.Lab.Preflight;
 
 namespace Infra.Lab;
 
@@ -25,9 +26,17 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
     public async Task EnsureAsync(IProgress<string> progress, CancellationToken cancellation)
     {
         RequireRoot();
+        // A lab that is up has shown that this machine can.
+        var asks = !IsUp;
+        if (asks)
+            await HostProbe.RequireAsync(spec, _paths, cancellation);
         await InotifyLimit.EnsureAsync(progress, cancellation);
         var image = await Image.EnsureAsync(progress, cancellation);
+        // Once more with the tools that have just come, and with the room that is left.
+        if (asks)
+            await HostProbe.RequireAsync(spec, _paths, cancellation);
         using var held = await LabLock.TakeAsync(_paths.Lock, progress, cancellation);
+        LabOwner.Require(_paths, spec.Owner);
         await EnsureStateAsync(cancellation);
         // One that runs is still to be switched off by the stack, through its BMC; unless another machine may need its addresses.
         var known = LabRemains.Machines(_paths);
@@ -122,6 +131,7 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
     {
         RequireRoot();
         using var held = await LabLock.TakeAsync(_paths.Lock, progress, cancellation);
+        LabOwner.Require(_paths, spec.Owner);
         progress.Report($"removing lab {spec.Name}");
         await Task.WhenAll(LabRemains.Machines(_paths).Select(m => LabRemains.RemoveAsync(_paths.Machine(m), cancellation)));
         await ControlGroup.EndAsync(_paths.ControlGroup, cancellation);
@@ -129,6 +139,14 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
         if (Directory.Exists(_paths.State))
             Directory.Delete(_paths.State, recursive: true);
     }
+
+    public IReadOnlyList<string> ConsoleTail(string machine, int lines)
+    {
+        var file = ConsoleFile(Declared(machine).Name);
+        return File.Exists(file) ? [.. File.ReadLines(file).Select(l => l.TrimEnd()).Where(l => l.Length > 0).TakeLast(lines)] : [];
+    }
+
+    public string ConsoleFile(string machine) => $"{_paths.Machine(machine).Folder}/console.log";
 
     async Task EnsureStateAsync(CancellationToken cancellation)
     {
@@ -139,6 +157,8 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
         File.Copy(Path.Combine(AppContext.BaseDirectory, "machine", "power"), $"{_paths.PowerScript}.tmp", overwrite: true);
         File.SetUnixFileMode($"{_paths.PowerScript}.tmp", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.Move($"{_paths.PowerScript}.tmp", _paths.PowerScript, overwrite: true);
+        if (spec.Owner.Length > 0)
+            await File.WriteAllTextAsync(_paths.Owner, spec.Owner + "\n", cancellation);
         if (!File.Exists($"{_paths.SshKey}.pub"))
             await SshKey.CreateAsync(_paths.SshKey, $"lab {spec.Name}", cancellation);
         if (!File.Exists(_paths.BmcPassword))

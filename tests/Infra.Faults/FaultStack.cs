@@ -36,6 +36,8 @@ sealed class FaultStack : IDisposable
 
     public string LockFolder => Path.Combine(Folder, ".pulumi/locks/organization/proj/dev");
 
+    public HashSet<string> Locks() => Directory.Exists(LockFolder) ? [.. Directory.GetFiles(LockFolder)] : [];
+
     /// <summary>What the program wants now.</summary>
     public IReadOnlyList<Thing> Wanted { get; private set; } = [];
 

@@ -17,6 +17,10 @@ sealed record StateOnDisk(IReadOnlyList<JsonObject> Resources, IReadOnlyList<(st
 
     public IReadOnlySet<string> Under(string pending) => Pending.Where(p => p.Type == pending).Select(p => Key(p.Resource)).OfType<string>().ToHashSet();
 
+    /// <summary>Kinds of operations that are under way here and were not in an earlier state.</summary>
+    public IReadOnlyCollection<string> Began(StateOnDisk before) =>
+        Pending.Where(p => !before.Pending.Any(k => k.Type == p.Type && Same(k.Resource, p.Resource))).Select(p => p.Type).ToHashSet();
+
     /// <summary>What each engine must find the same.</summary>
     public IReadOnlyList<string> Outline =>
     [
@@ -26,6 +30,9 @@ sealed record StateOnDisk(IReadOnlyList<JsonObject> Resources, IReadOnlyList<(st
 
     /// <summary>The content with which the recorded thing was made or updated last.</summary>
     public string ContentOf(string key) => ((string)Resources.First(r => Key(r) == key)["inputs"]!["create"]!).Split("echo made ")[1].Split(' ')[0];
+
+    static bool Same(JsonObject a, JsonObject b) =>
+        (string?)a["urn"] == (string?)b["urn"] && a["inputs"]?["triggers"]?.ToJsonString() == b["inputs"]?["triggers"]?.ToJsonString();
 
     static string? Key(JsonObject resource) => (string?)resource["type"] == "command:local:Command"
         ? $"{((string)resource["urn"]!).Split("::")[^1]}.{resource["inputs"]!["triggers"]![0]}"

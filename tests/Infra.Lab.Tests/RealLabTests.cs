@@ -34,6 +34,10 @@ public sealed class RealLabTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal("m3.lab.internal", await RunAsync("m3", "hostname -f"));
         Assert.Equal("running", await RunAsync("m1", "systemctl is-system-running --wait"));
         Assert.Equal("configured", await RunAsync("m1", "networkctl --no-legend --no-pager list eth0 | awk '{ print $5 }'"));
+
+        await _lab.DestroyAsync(_progress, default);
+        foreach (var look in new[] { "ps -eo args", "cat /proc/mounts", "ip netns list", "losetup -a", "ls /var/lib/infra/labs" })
+            Assert.DoesNotContain(_lab.Spec.Name, await Command.RunAsync(["sh", "-c", look], default), StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -74,6 +78,47 @@ public sealed class RealLabTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.False(_lab.TryInNetworkOf("m2", () => { }));
         await _lab.PowerAsync("m2", PowerAction.On, default);
         await ReachAsync("m2");
+    }
+
+    [SkippableFact]
+    public async Task A_machine_whose_system_does_not_start_is_off_again_and_says_why_on_its_console()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
+        await _lab.EnsureAsync(_progress, default);
+        Assert.Empty(_lab.ConsoleTail("m1", 5));
+        var init = $"{_lab.StateDirectory}/machines/m1/upper/usr/lib/systemd";
+        Directory.CreateDirectory(init);
+        await File.WriteAllTextAsync($"{init}/systemd", "no program");
+
+        var clock = Stopwatch.StartNew();
+        await _lab.PowerAsync("m1", PowerAction.On, default);
+        await Poll.UntilAsync(async () => !(await _lab.StatusAsync(default))[0].Power, Boot, "m1 stays on", default);
+        Time("off again", clock);
+        Assert.Contains(_lab.ConsoleTail("m1", 5), line => line.Contains("power: the system of m1 ended with exit code", StringComparison.Ordinal));
+        Assert.Contains(_lab.ConsoleTail("m1", 5), line => line.Contains("/sbin/init", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Two_labs_with_the_same_addresses_do_not_hurt_each_other()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
+        var other = Lab.Open(Specs.Three($"u{_lab.Spec.Name[1..]}"));
+        try
+        {
+            await Task.WhenAll(_lab.EnsureAsync(_progress, default), other.EnsureAsync(_progress, default));
+            foreach (var lab in new[] { _lab, other })
+                await lab.PowerAsync("m1", PowerAction.On, default);
+            foreach (var lab in new[] { _lab, other })
+            {
+                await Poll.UntilAsync(async () => (await Command.TryAsync(LabShell.Ssh(lab, "m1", ["true"]), default)).Code == 0, Boot, "m1 does not answer SSH", default);
+                Assert.Equal([true, false, false], (await lab.StatusAsync(default)).Select(s => s.Power));
+            }
+        }
+        finally
+        {
+            await other.DestroyAsync(_progress, default);
+        }
+        Assert.True((await _lab.StatusAsync(default))[0].Power);
     }
 
     async Task<bool> PingsAsync(string machine, string address) =>

@@ -1,14 +1,15 @@
 namespace Infra.Stories;
 
-/// <summary>A machine that died is replaced by a new one: a blank disk and another host key. On a lab of its own.</summary>
-public sealed class A_new_machine
+/// <summary>A machine that died is replaced by a new one: a blank disk and another host key.</summary>
+[Collection("rough lab")]
+public sealed class A_new_machine(RoughLab lab)
 {
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task In_place_of_a_dead_one_is_refused_until_it_is_said_to_be_one_and_joins_then()
     {
         Needs.Lab();
-        await using var story = Story.Create("replaced");
-        (await story.InfraAsync("up")).Expect();
+        lab.FirstUp.Expect();
+        var story = lab.Story;
         (await story.OnNodeAsync("control-1", "mariadb -e 'CREATE TABLE infra.kept (n INT PRIMARY KEY); INSERT INTO infra.kept VALUES (1), (2)'")).Expect();
         var before = await DatabaseProcesses(story);
 

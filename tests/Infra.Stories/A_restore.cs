@@ -2,8 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Stories;
 
-/// <summary>Backups and a restore to a moment, on a lab of their own: the shared one keeps its data.</summary>
-public sealed class A_restore
+/// <summary>Backups and a restore to a moment.</summary>
+[Collection("lab")]
+public sealed class A_restore(LabStory lab)
 {
     static readonly string[] Members = ["control-1", "control-2", "control-3"];
 
@@ -11,9 +12,8 @@ public sealed class A_restore
     public async Task To_before_the_drop_brings_the_rows_back_once()
     {
         Needs.Lab();
-        await using var story = Story.Create("restore");
-        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      backup: { schedule: '*-*-* 02:30:00', keep: 2 }\n", StringComparison.Ordinal));
-        (await story.InfraAsync("up")).Expect();
+        lab.FirstUp.Expect();
+        var story = lab.Story;
 
         await A_backup_that_fails_is_drift_and_tried_again(story);
         await Sql(story, "CREATE TABLE infra.ledger (n INT PRIMARY KEY) AS SELECT seq n FROM infra.seq_1_to_1000");

@@ -4,23 +4,28 @@ using System.Text.Json.Nodes;
 namespace Infra.Stories;
 
 /// <summary>
-/// Cases of `./infra chaos` on the shared lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
+/// Cases of `./infra chaos` on the rough lab; each leaves it converged. Bounds hold on a quiet machine: here they are stretched
 /// (INFRA_CHAOS_SLACK, 3 when not set) and the exact figures are printed.
 /// </summary>
-[Collection("lab")]
-public sealed class Chaos(LabStory lab)
+[Collection("rough lab")]
+public sealed class Chaos(RoughLab lab)
 {
     const string Seed = "5";
 
     static string Slack => System.Environment.GetEnvironmentVariable("INFRA_CHAOS_SLACK") ?? "3";
 
-    static string PowerCuts => System.Environment.GetEnvironmentVariable("INFRA_POWER_CUTS") ?? "5";
+    static string PowerCuts => System.Environment.GetEnvironmentVariable("INFRA_POWER_CUTS") ?? $"{Tier.Amount(2, 5)}";
 
     [SkippableTheory]
-    [InlineData("kill-haproxy", "kill-keepalived", "kill-mariadb", "kill-galera-health", "stop-haproxy", "stop-keepalived")]
-    [InlineData("power-cut-holder", "power-cut-member", "power-cut-all")]
-    [InlineData("link-cut-management", "link-cut-storage", "bmc-silent")]
-    public async Task Is_endured(params string[] cases)
+    [InlineData("kill-haproxy", "kill-keepalived", "stop-keepalived", "power-cut-holder", "link-cut-management")]
+    public Task Is_endured(params string[] cases) => EndureAsync(cases);
+
+    [SkippableTheory, Trait("Tier", "long")]
+    [InlineData("kill-mariadb", "kill-galera-health", "stop-haproxy")]
+    [InlineData("power-cut-member", "power-cut-all", "link-cut-storage", "bmc-silent")]
+    public Task Is_endured_too(params string[] cases) => EndureAsync(cases);
+
+    async Task EndureAsync(string[] cases)
     {
         Judge(await RunAsync(cases));
     }
@@ -56,7 +61,7 @@ public sealed class Chaos(LabStory lab)
         Assert.Equal(0, (int)report["lost"]!);
     }
 
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task Interrupted_mends_what_it_broke()
     {
         Needs.Lab();
@@ -72,7 +77,7 @@ public sealed class Chaos(LabStory lab)
     }
 
     /// <summary>The lab taken as a site: the fault goes through SSH as on real machines.</summary>
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task On_production_breaks_the_named_node_and_no_other()
     {
         Needs.Lab();

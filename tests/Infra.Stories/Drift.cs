@@ -27,7 +27,7 @@ public sealed class Drift(LabStory lab)
         (await lab.Story.InfraAsync("up", "--expect-no-changes")).Expect();
     }
 
-    [SkippableFact]
+    [SkippableFact, Trait("Tier", "long")]
     public async Task Of_a_stopped_RabbitMQ_is_repaired_even_when_its_first_start_fails()
     {
         Needs.Lab();

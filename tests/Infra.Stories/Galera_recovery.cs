@@ -3,88 +3,92 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Stories;
 
-/// <summary>Cases of the recovery's table (components/GaleraCluster/README.md) that can be made on real nodes, one after the other on a lab of their own.</summary>
-public sealed partial class Galera_recovery : IAsyncLifetime
+/// <summary>Cases of the recovery's table (components/GaleraCluster/README.md) that can be made on real nodes: the newest data is found, or it says why not.</summary>
+[Collection("rough lab")]
+public sealed partial class Galera_recovery(RoughLab lab) : IAsyncLifetime
 {
     static readonly string[] All = ["control-1", "control-2", "control-3"];
-    Story story = null!;
+    readonly Story story = lab.Story;
     int rows;
 
     public async Task InitializeAsync()
     {
         if (Needs.Lacking is not null) return;
-        story = Story.Create("galera");
-        story.Configure(c => c.Replace("    galera:\n", "    galera:\n      recovery: { waitSeconds: 20 }\n", StringComparison.Ordinal));
-        (await story.InfraAsync("up")).Expect();
-        await story.QueryAsync("CREATE TABLE infra.rows (n BIGINT PRIMARY KEY)");
+        lab.FirstUp.Expect();
+        await story.QueryAsync("CREATE TABLE IF NOT EXISTS infra.rows (n BIGINT PRIMARY KEY)");
+        rows = int.Parse(await story.QueryAsync("SELECT COUNT(*) FROM infra.rows"));
     }
 
-    public async Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [SkippableFact, Trait("Tier", "long")]
+    public Task All_cut_and_one_saved_view_torn() => Case("all cut, one saved view torn", async () =>
     {
-        if (story is not null) await story.DisposeAsync();
-    }
+        await WriteAsync();
+        await On("control-2", ": > /var/lib/mysql/gvwstate.dat");
+        await CutAsync(All);
+        await Up();
+    });
 
     [SkippableFact]
-    public async Task Finds_the_newest_data_or_says_why_not()
+    public Task Stopped_one_after_the_other_with_writes_in_between_the_last_one_cut_without_its_saved_view() => Case("stopped one after the other with writes in between, the last one cut without its saved view", async () =>
     {
-        Needs.Lab();
-        await Case("all cut, one saved view torn", async () =>
-        {
-            await WriteAsync();
-            await On("control-2", ": > /var/lib/mysql/gvwstate.dat");
-            await CutAsync(All);
-            await Up();
-        });
-        await Case("stopped one after the other with writes in between, the last one cut without its saved view", async () =>
-        {
-            await On("control-1", "systemctl stop mariadb");
-            await WriteAsync();
-            await On("control-2", "systemctl stop mariadb");
-            await WriteAsync();
-            await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
-            await CutAsync(All);
-            await Up();
-        });
-        await Case("all stopped cleanly: up starts the newest, wherever it is", async () =>
-        {
-            foreach (var node in All) await On(node, "systemctl stop mariadb");
-            await Up();
-        });
-        await Case("two cut and their saved views lost: pc.bootstrap on the survivor", async () =>
-        {
-            await WriteAsync();
-            await On("control-2", "rm /var/lib/mysql/gvwstate.dat");
-            await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
-            await CutAsync("control-2", "control-3");
-            await PowerOnAsync("control-2", "control-3");
-        });
-        await Case("data of two clusters: refused with the reason and the option, and mended", async () =>
-        {
-            foreach (var node in All) await On(node, "systemctl stop mariadb");
-            await On("control-2", "sed -i.kept 's/^uuid: .*/uuid:    11111111-7b0e-11ef-8a5e-0b1c2d3e4f50/' /var/lib/mysql/grastate.dat");
-            var up = (await story.InfraAsync("up")).Expect(1);
-            Assert.Contains("members hold data of different clusters", up.Everything, StringComparison.Ordinal);
-            // Proposed is the newest of those that most members hold.
-            Assert.Matches(@"galera\.recovery\.bootstrapFrom: control-[13]@[0-9a-f]{8}:\d+", up.Everything);
-            await On("control-2", "mv /var/lib/mysql/grastate.dat.kept /var/lib/mysql/grastate.dat");
-            await Up();
-        });
-        await Case("one without an answer: refused, and opened without it when that is wanted", async () =>
-        {
-            await On("control-1", "systemctl stop mariadb");
-            await On("control-2", "systemctl stop mariadb");
-            await On("control-3", "systemctl stop mariadb infra-galera-health; systemctl mask --now --runtime infra-galera-health");
-            await On("control-1", "! systemctl start mariadb");
-            var said = (await On("control-1", "/usr/local/lib/infra/galera-start --explain")).Output;
-            Assert.Contains("control-3 does not answer", said, StringComparison.Ordinal);
-            Assert.Matches(Ignoring(), said);
-            await On("control-3", "systemctl unmask --runtime infra-galera-health; systemctl start infra-galera-health");
-            await Up();
-        });
-    }
+        await On("control-1", "systemctl stop mariadb");
+        await WriteAsync();
+        await On("control-2", "systemctl stop mariadb");
+        await WriteAsync();
+        await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
+        await CutAsync(All);
+        await Up();
+    });
+
+    [SkippableFact, Trait("Tier", "long")]
+    public Task All_stopped_cleanly_up_starts_the_newest_wherever_it_is() => Case("all stopped cleanly: up starts the newest, wherever it is", async () =>
+    {
+        foreach (var node in All) await On(node, "systemctl stop mariadb");
+        await Up();
+    });
+
+    [SkippableFact]
+    public Task Two_cut_and_their_saved_views_lost_pc_bootstrap_on_the_survivor() => Case("two cut and their saved views lost: pc.bootstrap on the survivor", async () =>
+    {
+        await WriteAsync();
+        await On("control-2", "rm /var/lib/mysql/gvwstate.dat");
+        await On("control-3", "rm /var/lib/mysql/gvwstate.dat");
+        await CutAsync("control-2", "control-3");
+        await PowerOnAsync("control-2", "control-3");
+    });
+
+    [SkippableFact]
+    public Task Data_of_two_clusters_is_refused_with_the_reason_and_the_option_and_mended() => Case("data of two clusters: refused with the reason and the option, and mended", async () =>
+    {
+        foreach (var node in All) await On(node, "systemctl stop mariadb");
+        await On("control-2", "sed -i.kept 's/^uuid: .*/uuid:    11111111-7b0e-11ef-8a5e-0b1c2d3e4f50/' /var/lib/mysql/grastate.dat");
+        var up = (await story.InfraAsync("up")).Expect(1);
+        Assert.Contains("members hold data of different clusters", up.Everything, StringComparison.Ordinal);
+        // Proposed is the newest of those that most members hold.
+        Assert.Matches(@"galera\.recovery\.bootstrapFrom: control-[13]@[0-9a-f]{8}:\d+", up.Everything);
+        await On("control-2", "mv /var/lib/mysql/grastate.dat.kept /var/lib/mysql/grastate.dat");
+        await Up();
+    });
+
+    [SkippableFact, Trait("Tier", "long")]
+    public Task One_without_an_answer_is_refused_with_the_option_that_opens_without_it() => Case("one without an answer: refused, and opened without it when that is wanted", async () =>
+    {
+        await On("control-1", "systemctl stop mariadb");
+        await On("control-2", "systemctl stop mariadb");
+        await On("control-3", "systemctl stop mariadb infra-galera-health; systemctl mask --now --runtime infra-galera-health");
+        await On("control-1", "! systemctl start mariadb");
+        var said = (await On("control-1", "/usr/local/lib/infra/galera-start --explain")).Output;
+        Assert.Contains("control-3 does not answer", said, StringComparison.Ordinal);
+        Assert.Matches(Ignoring(), said);
+        await On("control-3", "systemctl unmask --runtime infra-galera-health; systemctl start infra-galera-health");
+        await Up();
+    });
 
     async Task Case(string name, Func<Task> happens)
     {
+        Needs.Lab();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await happens();
         await BackAsync(TimeSpan.FromMinutes(5));

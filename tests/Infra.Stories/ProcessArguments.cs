@@ -2,35 +2,35 @@ using System.Collections.Concurrent;
 
 namespace Infra.Stories;
 
-/// <summary>Watches /proc for as long as a story runs: whatever stands in any process's arguments, the nodes' included.</summary>
-sealed class ProcessArguments : IDisposable
+/// <summary>Watches /proc while stories run: whatever stands in any process's arguments, the nodes' included.</summary>
+static class ProcessArguments
 {
-    readonly ConcurrentDictionary<string, byte> seen = new();
-    readonly CancellationTokenSource stop = new();
-    readonly Task watch;
+    // A process is read until it has been there for five seconds: by then it has become the program that it was forked for.
+    const int Rounds = 25;
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    static readonly ConcurrentDictionary<string, byte> seen = new();
+    static readonly Lazy<Task> watch = new(() => Task.Factory.StartNew(Read, TaskCreationOptions.LongRunning));
 
-    public ProcessArguments() => watch = Task.Factory.StartNew(Watch, TaskCreationOptions.LongRunning);
+    public static ICollection<string> Seen => seen.Keys;
 
-    public ICollection<string> Seen => seen.Keys;
+    /// <summary>From now on to the end of this test run.</summary>
+    public static void Watch() => _ = watch.Value;
 
-    public void Dispose()
+    static void Read()
     {
-        stop.Cancel();
-        watch.Wait();
-        stop.Dispose();
-    }
-
-    void Watch()
-    {
-        do
+        var known = new Dictionary<string, int>();
+        while (true)
         {
-            foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => char.IsDigit(d[6])))
-                Read(Path.Combine(process, "cmdline"));
+            var there = Directory.EnumerateDirectories("/proc").Where(d => char.IsDigit(d[6])).ToHashSet();
+            foreach (var gone in known.Keys.Where(k => !there.Contains(k)).ToList()) known.Remove(gone);
+            foreach (var process in there)
+                if ((known[process] = known.GetValueOrDefault(process) + 1) <= Rounds)
+                    Read(Path.Combine(process, "cmdline"));
+            Thread.Sleep(Pause);
         }
-        while (!stop.Token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200)));
     }
 
-    void Read(string file)
+    static void Read(string file)
     {
         try
         {

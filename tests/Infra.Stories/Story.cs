@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Infra.Lab;
 
@@ -6,17 +8,20 @@ namespace Infra.Stories;
 
 /// <summary>
 /// One lab with the default stack on it, in a project folder of its own, driven through <c>./infra</c> as a user does.
-/// Labs of different names run side by side, so a user's own lab is not touched.
+/// Labs of different names run side by side, so a user's own lab is not touched, nor those of another checkout's stories.
 /// </summary>
 sealed class Story : IAsyncDisposable
 {
-    readonly ProcessArguments watch = new();
+    /// <summary>Of this checkout: a lab's name may have 20 letters.</summary>
+    static readonly string Suffix = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Repository.Root)))[..4];
+
     readonly List<Finished> said = [];
 
     Story(string name, string directory)
     {
         Name = name;
         Directory = directory;
+        ProcessArguments.Watch();
     }
 
     public string Name { get; }
@@ -27,11 +32,12 @@ sealed class Story : IAsyncDisposable
 
     public string StackFile => Path.Combine(Directory, $"Pulumi.{Name}.yaml");
 
-    /// <summary>Everything that any command of this story printed, and the arguments of every process seen meanwhile.</summary>
-    public IEnumerable<string> Traces => said.SelectMany(f => new[] { f.Output, f.Error }).Concat(watch.Seen);
+    /// <summary>Everything that any command of this story printed, and the arguments of every process seen since the first story began.</summary>
+    public IEnumerable<string> Traces => said.SelectMany(f => new[] { f.Output, f.Error }).Concat(ProcessArguments.Seen);
 
-    public static Story Create(string name)
+    public static Story Create(string of)
     {
+        var name = $"{of}-{Suffix}";
         var directory = System.IO.Directory.CreateTempSubdirectory($"infra-story-{name}-").FullName;
         File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"),
             $$"""
@@ -67,9 +73,15 @@ sealed class Story : IAsyncDisposable
         return finished;
     }
 
-    /// <summary>A shell command on a node.</summary>
-    public async Task<Finished> OnNodeAsync(string node, string command) =>
-        await InfraAsync("lab", "ssh", node, "--stack", Name, "--", command);
+    /// <summary>A shell command on a node, as <c>./infra lab ssh</c> runs it, without the start of a command of ours.</summary>
+    public async Task<Finished> OnNodeAsync(string node, string command) => Note(await OnNodeQuietlyAsync(node, command));
+
+    /// <summary>One whose output may hold secrets: not among the traces.</summary>
+    public async Task<Finished> OnNodeQuietlyAsync(string node, string command)
+    {
+        await using var run = Run.Start(LabShell.Ssh(OpenLab(), node, [command]));
+        return await run.EndAsync();
+    }
 
     /// <summary>Asks until a shell command on a node succeeds.</summary>
     public async Task AwaitAsync(string node, string command, TimeSpan within)
@@ -118,10 +130,10 @@ sealed class Story : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        watch.Dispose();
         try
         {
             (await InfraAsync("destroy", "--yes")).Expect();
+            await LeftBehind.NothingAsync(Name);
         }
         finally
         {
@@ -130,11 +142,7 @@ sealed class Story : IAsyncDisposable
     }
 
     /// <summary>Ends a story that was never brought up.</summary>
-    public void Abandon()
-    {
-        watch.Dispose();
-        System.IO.Directory.Delete(Directory, recursive: true);
-    }
+    public void Abandon() => System.IO.Directory.Delete(Directory, recursive: true);
 
     static IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["NO_COLOR"] = "1" };
 

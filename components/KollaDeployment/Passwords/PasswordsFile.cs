@@ -8,6 +8,8 @@ namespace Infra.Components.Kolla;
 public static class PasswordsFile
 {
     private const string Mend = "give what kolla-genpwd wrote";
+    private const string Vault = "$ANSIBLE_VAULT";
+    private const string Opened = "give the values themselves: `ansible-vault view FILE` shows them, `pulumi config set --secret infra:kollaPasswords` keeps them encrypted";
 
     /// <summary>Key → value; a key pair as <c>KEY.private_key</c> and <c>KEY.public_key</c>. Keys without a value are left out: they are born anew.</summary>
     /// <param name="text">The file.</param>
@@ -24,6 +26,11 @@ public static class PasswordsFile
 
     private static YamlMappingNode? Root(string text, string path, List<Problem> problems)
     {
+        if (text.TrimStart().StartsWith(Vault, StringComparison.Ordinal))
+        {
+            problems.Add(new(path, "the whole file is encrypted by ansible-vault", Opened, "kolla.passwordsFile"));
+            return null;
+        }
         try
         {
             var yaml = new YamlStream();
@@ -50,6 +57,11 @@ public static class PasswordsFile
             return [];
         }
         if (Blank(value)) return [];
+        if (Sealed(value) is { } why)
+        {
+            Wrong(why, Opened);
+            return [];
+        }
         if (kind == PasswordKinds.SshKey) return Pair(key, value, Wrong);
         if (value is not YamlScalarNode { Value: { } text }) Wrong("a map or list where a text is expected", Mend);
         else if (kind == "uuid" && !Guid.TryParse(text, out _)) Wrong("it is no UUID", Mend);
@@ -66,6 +78,15 @@ public static class PasswordsFile
         wrong("a key pair is a map of private_key and public_key, both given", "give both, or leave both empty for a new pair");
         return [];
     }
+
+    // Only Ansible could open these: cipher text, a tag of its own, an expression. Taken as it stands it would become the password.
+    private static string? Sealed(YamlNode value) =>
+        value.AllNodes.Any(n => !n.Tag.IsEmpty && !n.Tag.IsNonSpecific && !n.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal)) ? "it has a tag that only Ansible reads (!vault)"
+        : Texts(value).Any(t => t.Contains(Vault, StringComparison.Ordinal)) ? "it is encrypted by ansible-vault"
+        : Texts(value).Any(t => t.Contains("{{", StringComparison.Ordinal) || t.Contains("{%", StringComparison.Ordinal)) ? "it is an expression that only Ansible evaluates"
+        : null;
+
+    private static IEnumerable<string> Texts(YamlNode value) => value.AllNodes.OfType<YamlScalarNode>().Select(n => n.Value ?? "");
 
     private static bool Blank(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "None" } or YamlScalarNode { Value: "" };
 }

@@ -13,10 +13,15 @@ internal static class KollaAddressRules
         foreach (var problem in Vip(where, args, args.InternalVip, network.ApiPlane, "kolla.internalVip")) yield return problem;
         if (args.ExternalVip is { } external)
             foreach (var problem in Vip(where, args, external, network.ExternalVipPlane ?? network.ApiPlane, "kolla.externalVip")) yield return problem;
-        foreach (var (name, key) in new[] { (args.InternalFqdn, "internalFqdn"), (args.ExternalFqdn, "externalFqdn") })
-            if (name is not null && !Names.IsDomain(name))
-                yield return new(where, $"'{name}' is no domain name", "use labels of a-z, 0-9 and - with dots between", $"kolla.{key}");
         foreach (var problem in Router(where, args)) yield return problem;
+    }
+
+    /// <summary>Of names alone.</summary>
+    public static IEnumerable<Problem> Names(string where, KollaDeploymentArgs args)
+    {
+        foreach (var (name, key) in new[] { (args.InternalFqdn, "internalFqdn"), (args.ExternalFqdn, "externalFqdn") })
+            if (name is not null && !Topology.Names.IsDomain(name))
+                yield return new(where, $"'{name}' is no domain name", "use labels of a-z, 0-9 and - with dots between", $"kolla.{key}");
     }
 
     private static IEnumerable<Problem> Router(string where, KollaDeploymentArgs args)

@@ -25,7 +25,7 @@ internal static partial class KollaGlobalsRules
             yield return new(where, $"{key} is a password, and would stand here in clear", "import it from a file (kolla.passwordsFile)", $"{path}.{key}");
         else if (ServiceSwitch.Of(args).Any(s => s.Key == key))
             yield return new(where, $"{key} is said by kolla.services too", "say it once", $"{path}.{key}");
-        else if (key == "haproxy_single_external_frontend" && args.LoadBalancer == "external" && value.Trim() is not ("no" or "false"))
+        else if (key == "haproxy_single_external_frontend" && args.LoadBalancer == "external" && !Off(value))
             yield return new(where, $"{key} needs Kolla's own HAProxy, and the load balancer is external", "leave it out", $"{path}.{key}");
         // Why, without the text: nobody knows what was meant to be in it.
         if (!YamlValue.TryRead(value, out _, out var why))
@@ -33,6 +33,8 @@ internal static partial class KollaGlobalsRules
         else if (value.Contains("{{secret:", StringComparison.Ordinal))
             yield return new(where, $"the value of {key} holds a placeholder of secrets", "import secrets from a file (kolla.passwordsFile)", $"{path}.{key}");
     }
+
+    private static bool Off(string value) => YamlValue.TryRead(value, out var read, out _) && read.ToString() is "False" or "no" or "false";
 
     private static IEnumerable<Problem> Unknown(string where, KollaRelease release, string key)
     {

@@ -24,17 +24,26 @@ internal static class KollaHostRules
         if (name.Length == 0)
             yield return new(where, "there is no deploy host, and no control node to be it", "name a node", "kolla.deployHost");
         else if (args.Nodes.All(n => n.Name != name))
-            yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost");
+            yield return new(where, $"deploy host '{name}' is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), "kolla.deployHost") { Missing = $"node {name}" };
     }
+
+    /// <summary>Nodes that have a name which Ansible keeps, or which is a group of the release: a pattern would mean that one host.</summary>
+    public static IEnumerable<Problem> Names(string component, KollaDeploymentArgs args, KollaRelease release) =>
+        from node in args.Nodes
+        where release.Groups.ContainsKey(node.Name) || KollaConfig.Roles.Contains(node.Name) || AnsiblesOwn.Contains(node.Name)
+        select new Problem(component, $"node {node.Name} is named like a group of the inventory, and Ansible would take that one host for the whole group",
+            $"give it another name, such as {node.Name}-1", "nodes");
+
+    private static readonly string[] AnsiblesOwn = ["all", "ungrouped", "localhost", "deployment"];
 
     private static IEnumerable<Problem> Roles(string where, KollaDeploymentArgs args)
     {
         foreach (var (role, names) in args.Roles)
         {
             if (!KollaConfig.Roles.Contains(role))
-                yield return new(where, $"unknown group '{role}'", KollaRules.Near(role, KollaConfig.Roles), "kolla.roles");
-            foreach (var name in names.Where(name => args.Nodes.All(n => n.Name != name)))
-                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}");
+                yield return new(where, $"unknown group '{role}'", KollaRules.Near(role, KollaConfig.Roles), $"kolla.roles.{role}");
+            foreach (var (i, name) in names.Index().Where(name => args.Nodes.All(n => n.Name != name.Item)))
+                yield return new(where, $"group {role} names '{name}', which is no node", KollaRules.Near(name, args.Nodes.Select(n => n.Name)), $"kolla.roles.{role}[{i}]") { Missing = $"node {name}" };
             foreach (var same in names.CountBy(n => n).Where(n => n.Value > 1))
                 yield return new(where, $"group {role} names {same.Key} {same.Value} times", "name each node once", $"kolla.roles.{role}");
         }
@@ -42,15 +51,17 @@ internal static class KollaHostRules
 
     private static IEnumerable<Problem> Groups(string where, KollaDeploymentArgs args)
     {
+        // Who is named and is no node, or cannot be read, counts for nothing and has been said.
+        IReadOnlyList<string> named = ["kolla.roles", .. args.Roles.SelectMany(r => r.Value.Select((_, i) => $"kolla.roles.{r.Key}[{i}]"))];
         var control = In(args, "control").Count;
         if (control < 3 || control % 2 == 0)
-            yield return new(where, $"{control} control nodes given; quorum of database and messages needs an odd number, 3 or more", "give an odd number of control nodes", "kolla.roles.control");
+            yield return new(where, $"{control} control nodes given; quorum of database and messages needs an odd number, 3 or more", "give an odd number of control nodes", "kolla.roles.control") { Because = named };
         foreach (var role in Needed.Where(r => In(args, r).Count == 0))
-            yield return new(where, $"group {role} has no node", "name its nodes", $"kolla.roles.{role}");
+            yield return new(where, $"group {role} has no node", "name its nodes", $"kolla.roles.{role}") { Because = named };
         if (new KollaStorage(args).Cinder && In(args, "storage").Count == 0)
-            yield return new(where, "Cinder is on, and group storage, which runs it, has no node", "name its nodes; with Ceph the control nodes serve", "kolla.roles.storage");
+            yield return new(where, "Cinder is on, and group storage, which runs it, has no node", "name its nodes; with Ceph the control nodes serve", "kolla.roles.storage") { Because = named };
         if ((args.Monitoring.Prometheus || args.Monitoring.Grafana) && In(args, "monitoring").Count == 0)
-            yield return new(where, "monitoring is on, and group monitoring has no node", "name its nodes", "kolla.roles.monitoring");
+            yield return new(where, "monitoring is on, and group monitoring has no node", "name its nodes", "kolla.roles.monitoring") { Because = named };
     }
 
     private static IEnumerable<Problem> Planes(string where, KollaDeploymentArgs args)
@@ -64,7 +75,7 @@ internal static class KollaHostRules
             (args.LoadBalancer == "external" || args.ExternalVip is null ? network.ApiPlane : network.ExternalVipPlane ?? network.ApiPlane, "externalVipPlane", ["network"]),
         };
         foreach (var (plane, key, roles) in needs.Where((n, i) => i == 0 || n.Plane != network.ApiPlane))
-            foreach (var node in roles.SelectMany(r => In(args, r)).Distinct().Where(n => !n.Addresses.ContainsKey(plane) || !n.Nics.ContainsKey(plane)))
-                yield return new(where, $"node {node.Name} has no {(node.Nics.ContainsKey(plane) ? "address" : "interface")} on plane {plane}", "put it on the plane, or choose another", $"kolla.network.{key}");
+            foreach (var lacking in roles.SelectMany(r => In(args, r)).Distinct().Where(n => !n.Addresses.ContainsKey(plane) || !n.Nics.ContainsKey(plane)).GroupBy(n => n.Nics.ContainsKey(plane) ? "address" : "interface"))
+                yield return new(where, $"{Problems.Nodes([.. lacking.Select(n => n.Name)])} {(lacking.Count() == 1 ? "has" : "have")} no {lacking.Key} on plane {plane}", "put it on the plane, or choose another", $"kolla.network.{key}");
     }
 }

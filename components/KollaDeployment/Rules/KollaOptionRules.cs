@@ -68,9 +68,9 @@ internal static partial class KollaOptionRules
         if (!args.Prechecks.ImagesPath.StartsWith('/') || args.Prechecks.ImagesPath.Split('/').Contains(".."))
             yield return new(where, $"'{args.Prechecks.ImagesPath}' is no folder", "give an absolute path", "kolla.prechecks.imagesPath");
         if (args.Monitoring is { Grafana: true, Prometheus: false })
-            yield return new(where, "Grafana is on, and Prometheus, which it asks, is not", "turn it on (kolla.monitoring.prometheus)", "kolla.monitoring.grafana");
+            yield return new(where, "Grafana is on, and Prometheus, which it asks, is not", "turn it on (kolla.monitoring.prometheus)", "kolla.monitoring.grafana") { Because = ["kolla.monitoring.prometheus"] };
         if (args.Monitoring is { Prometheus: false, AlertRules.Count: > 0 })
-            yield return new(where, "alert rules are given, and Prometheus is not on", "turn it on (kolla.monitoring.prometheus)", "kolla.monitoring.alertRules");
+            yield return new(where, "alert rules are given, and Prometheus is not on", "turn it on (kolla.monitoring.prometheus)", "kolla.monitoring.alertRules") { Because = ["kolla.monitoring.prometheus"] };
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._:/+@-]*\z")] private static partial Regex Word();

@@ -7,15 +7,25 @@ public static class KollaRules
 {
     /// <summary>Every problem. <paramref name="where"/> names the component: <c>KollaDeployment kolla</c>.</summary>
     public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args) =>
+        Single(where, args) is { Count: > 0 } problems ? problems : KollaWholeRules.Check(where, args);
+
+    private static IReadOnlyList<Problem> Single(string where, KollaDeploymentArgs args) =>
     [
-        .. Release(where, args),
         .. KollaHostRules.Check(where, args),
         .. KollaAddressRules.Check(where, args),
         .. KollaTlsRules.Check(where, args),
-        .. KollaNetworkRules.Check(where, args),
         .. KollaProviderRules.Check(where, args),
-        .. KollaOptionRules.Check(where, args),
+        .. KollaNetworkRules.Check(where, args),
         .. KollaStorageRules.Check(where, args),
+        .. CheckOptions(where, args),
+    ];
+
+    /// <summary>Those problems that can be told without nodes and planes: of a site that has to be mended first.</summary>
+    public static IReadOnlyList<Problem> CheckOptions(string where, KollaDeploymentArgs args) =>
+    [
+        .. Release(where, args),
+        .. KollaAddressRules.Names(where, args),
+        .. KollaOptionRules.Check(where, args),
         .. KollaFileRules.Check(where, args),
         // The rest asks the release; without one there is nobody to ask.
         .. KollaRelease.Known.Contains(args.Release) ? OfRelease(where, args, KollaRelease.Find(args.Release)) : [],
@@ -38,6 +48,7 @@ public static class KollaRules
         .. KollaDistributions.Known.Contains(args.Distribution) && !KollaDistributions.Of(release).Contains(args.Distribution)
             ? [new Problem(where, $"release {release.Release} has no images of {args.Distribution}", $"use one of: {string.Join(", ", KollaDistributions.Of(release))}", "kolla.distribution")]
             : Array.Empty<Problem>(),
+        .. KollaHostRules.Names(where, args, release),
         .. KollaServiceRules.Check(where, args, release),
         .. KollaGlobalsRules.Check(where, args, release),
         .. KollaPasswordRules.Check(where, args, release),

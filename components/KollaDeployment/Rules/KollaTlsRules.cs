@@ -14,11 +14,11 @@ internal static class KollaTlsRules
         if (!apart && tls.Internal != tls.External)
             yield return new(where, $"both APIs have the address {args.InternalVip}, and only one of them is encrypted", "encrypt both, or give the public API an address of its own (kolla.externalVip)", "kolla.tls");
         if (tls.Internal && tls.InternalCertificate is null)
-            yield return new(where, "the internal API is encrypted, and there is no certificate", "give chain and key (PEM; a stack takes infra:vipCertificate), or turn it off (kolla.tls.internal)", "kolla.tls.internalCertificate");
+            yield return new(where, "the internal API is encrypted, and there is no certificate", "give chain and key (PEM; a stack takes infra:vipCertificate), or turn it off (kolla.tls.internal)", "kolla.tls.internal") { Because = ["vip"] };
         if (apart && tls.External && tls.ExternalCertificate is null)
-            yield return new(where, "the public API is encrypted, and there is no certificate", "give chain and key (PEM; a stack takes the address's of infra:vipCertificates), or turn it off (kolla.tls.external)", "kolla.tls.externalCertificate");
+            yield return new(where, "the public API is encrypted, and there is no certificate", "give chain and key (PEM; a stack takes the address's of infra:vipCertificates), or turn it off (kolla.tls.external)", "kolla.tls.external") { Because = ["kolla.externalVip", "vips"] };
         if (tls.Backend && (tls.BackendCertificate is null || tls.BackendKey is null))
-            yield return new(where, "the services behind the load balancer are encrypted, and there is no certificate or no key", "give both (PEM; a stack takes infra:kollaBackendCertificate), or turn it off (kolla.tls.backend)", "kolla.tls.backendCertificate");
+            yield return new(where, "the services behind the load balancer are encrypted, and there is no certificate or no key", "give both (PEM; a stack takes infra:kollaBackendCertificate), or turn it off (kolla.tls.backend)", "kolla.tls.backend");
         if (tls.Authority is { } authority && !authority.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal))
             yield return new(where, "the authority's certificate is no certificate", "give PEM text", "kolla.tls.authority");
         if (tls.Authority?.Contains("PRIVATE KEY", StringComparison.Ordinal) ?? false)

@@ -7,10 +7,18 @@ namespace Infra.Components.Nodes;
 /// <param name="Nodes">In the site's order.</param>
 public sealed record DriftReport(DateTimeOffset At, IReadOnlyList<NodeFindings> Nodes)
 {
+    /// <summary>What the run that uses this report leaves undone.</summary>
+    public Withheld Withheld { get; } = new();
+
     /// <summary>The node as components take it: with its repair lines, and with the host key that was seen.</summary>
     public Node Onto(Node node) => Nodes.FirstOrDefault(n => n.Node == node.Name) is { } found
-        ? node.Probed(Repair.Decide(found, At), found.SeenHostKey)
+        ? node.Probed(Repair.Decide(found, At) is { Unreachable: true } silent ? silent with { Withheld = Withheld } : Repair.Decide(found, At), found.SeenHostKey)
         : node;
+
+    /// <summary>One sentence where not one node could be asked; else null.</summary>
+    public string? ReachedNobody => Nodes.Count == 0 || Nodes.Any(n => n.Reach != NodeReach.Unreachable) ? null
+        : $"none of the site's {Nodes.Count} nodes could be asked, so nothing is changed: {string.Join("; ", Nodes.Select(n => $"{n.Node}: {n.Reason}"))}. "
+            + "Look at the way from this machine to the management plane and at the SSH key, and run the same command again.";
 
     /// <summary>One sentence per node that could not be asked.</summary>
     public IEnumerable<string> Warnings => Nodes

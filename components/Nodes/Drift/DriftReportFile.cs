@@ -9,7 +9,7 @@ namespace Infra.Components.Nodes;
 public sealed record DriftReportFile(string Path, string Format)
 {
     /// <summary>What the environment asks for; null when it asks for nothing.</summary>
-    /// <exception cref="ArgumentException">The format is not known.</exception>
+    /// <exception cref="Pulumi.RunException">The format is not known.</exception>
     public static DriftReportFile? Asked(Func<string, string?>? environment = null)
     {
         var read = environment ?? Environment.GetEnvironmentVariable;
@@ -18,7 +18,7 @@ public sealed record DriftReportFile(string Path, string Format)
         {
             null or "" or "json" => new(path, "json"),
             "prometheus" => new(path, "prometheus"),
-            var other => throw new ArgumentException($"INFRA_DRIFT_FORMAT '{other}' is not known; use json or prometheus."),
+            var other => throw new Pulumi.RunException($"INFRA_DRIFT_FORMAT '{other}' is not known; use json or prometheus."),
         };
     }
 

@@ -11,6 +11,10 @@ public static partial class Repair
 {
     const string Mark = "repair ", MachineMark = "machine ";
 
+    /// <summary>True for a line of a text that is a repair's and no part of the desired state.</summary>
+    internal static bool IsMark(string line) =>
+        line.StartsWith($"# {Mark}", StringComparison.Ordinal) || line.StartsWith($"# {MachineMark}", StringComparison.Ordinal);
+
     /// <param name="found">What the probe found.</param>
     /// <param name="now">Names the repair of a node that is off: its own numbers are on the disk that cannot be read.</param>
     /// <returns>Null when the text is as it always was.</returns>

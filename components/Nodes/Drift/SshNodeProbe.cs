@@ -8,8 +8,11 @@ namespace Infra.Components.Nodes;
 /// <summary>One SSH session per node: all its manifests, and the host key it showed.</summary>
 internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeProbe
 {
+    // What a login's own files print comes before it (a greeting in .bashrc).
+    const string Mark = "infra-answer:";
     const string Question =
         $$$"""
+        printf '\n%s\n' {{{Mark}}}
         if [ -x {{{DesiredText.Applier}}} ]; then {{{DesiredText.Applier}}} probe
         else printf '{"machine":"%s","components":{}}' "$(cat /etc/machine-id)"; fi
         """;
@@ -27,7 +30,7 @@ internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeP
             using var command = client.CreateCommand(Question);
             await command.ExecuteAsync(cancellation);
             return command.ExitStatus == 0
-                ? ProbeAnswer.Read(node, seen, command.Result)
+                ? ProbeAnswer.Read(node, seen, Answer(command.Result))
                 : throw new NodeUnreachableException($"its node-setup cannot be asked: {command.Error.Trim()}") { SeenHostKey = seen };
         }
         catch (Exception error) when (error is SshException or SocketException or IOException or System.Text.Json.JsonException)
@@ -35,6 +38,10 @@ internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeP
             throw new NodeUnreachableException(Reason(node, error), error) { SeenHostKey = seen };
         }
     }
+
+    /// <summary>What stands behind the mark.</summary>
+    internal static string Answer(string said) =>
+        said.LastIndexOf($"\n{Mark}\n", StringComparison.Ordinal) is >= 0 and var at ? said[(at + Mark.Length + 2)..] : said;
 
     ConnectionInfo Connection(Node node, PrivateKeyAuthenticationMethod login)
     {

@@ -15,13 +15,14 @@ static class EngineRun
             session with { Flags = session.Flags with { PreviewOnly = true, ExpectNoChanges = false } },
             kind == OperationKind.Update ? OperationKind.Preview : kind, stages, interruption);
 
-    public static async Task<OperationResult> RunAsync(Session session, OperationKind kind, StageTimes stages, Interruption interruption)
+    public static async Task<OperationResult> RunAsync(
+        Session session, OperationKind kind, StageTimes stages, Interruption interruption, Action<EngineEvent>? also = null)
     {
         var started = Stopwatch.GetTimestamp();
         OperationResult result;
         using (var display = DisplayFor(session, kind))
         {
-            result = await EmbeddedEngine.RunAsync(await RequestAsync(session, kind), display.On, interruption.Cancel, interruption.Terminate);
+            result = await EmbeddedEngine.RunAsync(await RequestAsync(session, kind), also is null ? display.On : happened => { display.On(happened); also(happened); }, interruption.Cancel, interruption.Terminate);
             display.End(result);
         }
         if (result.Error is { Length: > 0 } error) Console.Error.WriteLine($"error: {error}");

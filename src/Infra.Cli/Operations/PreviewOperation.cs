@@ -13,6 +13,8 @@ sealed class PreviewOperation(Session session)
         // A preview makes no lab: of one that is not there yet, everything is new and nothing needs to be asked.
         if (session.Settings.HasLab && !session.InLab && StackLab.IsRoot && StackLab.Open(session.Settings) is { IsUp: true } lab)
             LabEntry.Enter(lab, stages);
-        return EngineRun.Code(await EngineRun.RunAsync(session, OperationKind.Preview, stages, interruption));
+        using var unreached = new UnreachedNodes();
+        var result = await EngineRun.RunAsync(session, OperationKind.Preview, stages, interruption, unreached.On);
+        return unreached.CodeOfPreview(result, session.Flags.ExpectNoChanges);
     }
 }

@@ -14,9 +14,11 @@ sealed class UpOperation(Session session)
         await LabEntry.EnterAsync(session, stages, interruption.Cancel);
 
         if (await Confirmation.StopsAsync(session, OperationKind.Update, stages, interruption) is { } code) return code;
-        var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption);
+        using var unreached = new UnreachedNodes();
+        var result = await EngineRun.RunAsync(session, OperationKind.Update, stages, interruption, unreached.On);
+        if (!result.Succeeded && session.InLab) await Consoles.ShowAsync(session);
         if (!session.Flags.Json) await ConcludeAsync(result, stages);
-        return EngineRun.Code(result);
+        return unreached.Code(result);
     }
 
     async Task ConcludeAsync(OperationResult result, StageTimes stages)

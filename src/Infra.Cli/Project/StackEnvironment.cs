@@ -15,8 +15,11 @@ static class StackEnvironment
     public static void Apply(StackSettings settings)
     {
         if (Unset(BackendUrl)) Environment.SetEnvironmentVariable(BackendUrl, $"file://{settings.Project.Directory}");
-        if (!settings.HasLab || !Unset(Passphrase) || !Unset(PassphraseFile)) return;
-        var file = Path.Combine(settings.Project.Directory, ".infra", $"{settings.Stack}.passphrase");
+        if (!settings.HasLab) return;
+        var folder = Path.Combine(settings.Project.Directory, ".infra");
+        if (Unset(StackConfigFile.SaltFolder)) Environment.SetEnvironmentVariable(StackConfigFile.SaltFolder, folder);
+        if (!Unset(Passphrase) || !Unset(PassphraseFile)) return;
+        var file = Path.Combine(folder, $"{settings.Stack}.passphrase");
         if (!File.Exists(file))
         {
             Generate(file);

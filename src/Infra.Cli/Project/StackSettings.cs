@@ -15,11 +15,15 @@ sealed record StackSettings(ProjectFolder Project, string Stack, string? LabName
     {
         var file = project.StackFile(stack);
         if (!System.IO.File.Exists(file))
-            throw new UserError($"no stack named '{stack}': {file} is missing; stacks here: {string.Join(", ", project.Stacks())} (--stack)");
+            throw new UserError($"no stack named '{stack}': {file} is missing; stacks here: {string.Join(", ", project.Stacks())} (--stack){StillUp(file)}");
         var config = YamlFile.Read(file).Member("config") as YamlMappingNode;
         return new(project, stack, LabOf(file, stack, config.Member($"{project.Name}:lab") ?? config.Member("infra:lab")),
             config.Member("infra:drift") is not null);
     }
+
+    static string StillUp(string file) => Infra.Lab.Lab.MadeFrom(file) is [var lab, ..]
+        ? $"; its lab '{lab}' is still on this machine: put the file back (git checkout {Path.GetFileName(file)}) and run `infra destroy`"
+        : "";
 
     static string? LabOf(string file, string stack, YamlNode? lab) => lab switch
     {

@@ -1,4 +1,4 @@
-using YamlDotNet.Core;
+using Infra.Engine.Configuration;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Cli.Project;
@@ -10,20 +10,6 @@ static class YamlFile
         map is not null && map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
     /// <summary>The mapping at the top of a file; null when the file is empty.</summary>
-    public static YamlMappingNode? Read(string file)
-    {
-        try
-        {
-            using var reader = File.OpenText(file);
-            var stream = new YamlStream();
-            stream.Load(reader);
-            if (stream.Documents.Count == 0) return null;
-            return stream.Documents[0].RootNode as YamlMappingNode
-                ?? throw new UserError($"{file}: a mapping is expected at the top");
-        }
-        catch (YamlException e)
-        {
-            throw new UserError($"{file}, line {e.Start.Line}: {e.Message}");
-        }
-    }
+    /// <exception cref="Engine.EngineException">The file is no such thing, with line and column.</exception>
+    public static YamlMappingNode? Read(string file) => YamlText.Read(file);
 }

@@ -109,6 +109,6 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
             throw new EngineException(string.Join('\n', found));
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,100}\z")]
     private static partial Regex StackName();
 }

@@ -25,7 +25,7 @@ internal static class LabSpecReader
         }
         catch (YamlException e)
         {
-            throw new LabConfigurationException([$"{file}: line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}"]);
+            throw new LabConfigurationException([$"{file}:{e.Start.Line}:{e.Start.Column}: {Said(e)}"]);
         }
 
         var lab = config?.Lab ?? throw new LabConfigurationException(
@@ -38,6 +38,9 @@ internal static class LabSpecReader
         string[] errors = [.. wrong, .. LabSpecRules.Errors(spec)];
         return errors.Length == 0 ? spec : throw new LabConfigurationException([.. errors.Select(e => $"{file}: {e}")]);
     }
+
+    // The inner one speaks of .NET's types: a list where a text is expected, for example.
+    static string Said(YamlException e) => e.InnerException is null ? e.Message.Split('\n')[0] : "what stands there is not of the kind that is expected; the stack's other errors say more";
 
     static LabSpec ToSpec(Dictionary<string, string> lab, SitePart site, List<string> wrong) => new(
         lab.GetValueOrDefault(NameKey) ?? "",

@@ -75,15 +75,15 @@ internal static partial class LabSpecRules
         .Where(v => v.Length > 0).GroupBy(v => v).Where(g => g.Count() > 1)
         .Select(g => $"infra:site.nodes: {what} {g.Key} is used {g.Count()} times (the lab's own client has the last address of each network); give each its own");
 
-    [GeneratedRegex("^[a-z0-9-]{1,20}$")]
+    [GeneratedRegex("^[a-z0-9-]{1,20}\\z")]
     private static partial Regex LabName();
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}\\z")]
     private static partial Regex MachineName();
 
-    [GeneratedRegex("^[a-z][a-z0-9.-]*$")]
+    [GeneratedRegex("^[a-z][a-z0-9.-]*\\z")]
     private static partial Regex InterfaceName();
 
-    [GeneratedRegex("^[a-z]{2,8}[0-9]{0,3}$")]
+    [GeneratedRegex("^[a-z]{2,8}[0-9]{0,3}\\z")]
     private static partial Regex DiskName();
 }

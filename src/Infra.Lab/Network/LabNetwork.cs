@@ -101,7 +101,9 @@ internal sealed class LabNetwork(LabPaths paths)
         var path = $"/run/netns/{name}";
         if (File.Exists(path) && (await Command.TryAsync(["ip", "-n", name, "link", "set", "lo", "up"], cancellation)).Code == 0)
             return;
-        File.Delete(path);
+        // The folder itself comes with the first `ip netns add` of a machine.
+        if (File.Exists(path))
+            File.Delete(path);
         await Command.RunAsync(["ip", "netns", "add", name], cancellation);
         await Command.RunAsync(["ip", "-n", name, "link", "set", "lo", "up"], cancellation);
     }

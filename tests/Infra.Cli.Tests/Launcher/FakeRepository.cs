@@ -12,7 +12,7 @@ sealed class FakeRepository : IDisposable
 
     public FakeRepository(string dotnet = "exit 0")
     {
-        foreach (var file in new[] { "infra", "src/build", "tests/run" }) Copy(file);
+        foreach (var file in new[] { "infra", "src/build", "tests/run", "tests/results" }) Copy(file);
         Write("src/a.cs", "// source");
         Write("components/b.cs", "// source");
         Write("stacks/c.cs", "// source");

@@ -29,6 +29,17 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("on", await File.ReadAllTextAsync(State));
     }
 
+    [SkippableFact]
+    public async Task The_applier_can_be_run_by_everybody_whatever_the_logins_umask_is()
+    {
+        Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
+        await File.WriteAllTextAsync(Path.Combine(_bin, "create"), ApplierInstall.Create(null));
+        await File.WriteAllTextAsync(Path.Combine(_bin, "program"), ApplierInstall.Program);
+        var (code, output, errors) = await Shell.TryAsync(
+            $"unshare --mount --propagation private sh -c 'mount -t tmpfs none /usr/local/lib && umask 077 && sh {_bin}/create < {_bin}/program >/dev/null && stat -c %a /usr/local/lib/infra /usr/local/lib/infra/node-setup'");
+        Assert.Equal((0, "755\n755\n", ""), (code, output, errors));
+    }
+
     [Fact]
     public async Task Leaves_a_running_machine_alone()
     {
@@ -68,6 +79,39 @@ public sealed class ScriptTests : IDisposable
         var (code, _, errors) = await Run(PowerScript.On(Node, 1, null));
         Assert.Equal(1, code);
         Assert.Equal("control-1: no SSH at 10.10.0.11:22 within 1 s; look at its console, or allow more (bootSeconds).\n", errors);
+    }
+
+    [Fact]
+    public async Task A_machine_that_goes_off_while_it_boots_ends_the_wait_long_before_its_deadline()
+    {
+        Bmc(); Tool("ssh-keyscan", $"printf off > {State}");
+        await File.WriteAllTextAsync(State, "off");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (code, _, errors) = await Run(PowerScript.On(Node, 300, null));
+        Assert.Equal((1, "control-1: was switched on and went off again before SSH came up at 10.10.0.11:22 (its BMC 10.99.0.11:623 says so): "
+            + "it does not boot; look at its console.\n"), (code, errors));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(100), $"it took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_power_cycle_while_it_boots_is_waited_for()
+    {
+        // Off at one look, on at the next, as when the machine is fenced; SSH comes up then.
+        Bmc(); Tool("ssh-keyscan", $"case $(cat {State}) in off) printf on > {State} ;; *) [ -e {_bin}/cycled ] && echo '10.10.0.11 ssh-ed25519 AAAA' || printf off > {State}; : > {_bin}/cycled ;; esac");
+        await File.WriteAllTextAsync(State, "off");
+        Assert.Equal((0, "on\n", ""), await Run(PowerScript.On(Node, 300, null)));
+    }
+
+    [Fact]
+    public async Task A_bmc_that_refuses_to_switch_on_is_not_called_silent()
+    {
+        Bmc(); Keyscan();
+        await File.WriteAllTextAsync(State, "off");
+        var works = await File.ReadAllTextAsync(Path.Combine(_bin, "ipmitool"));
+        Tool("ipmitool", works.Replace("    on) ", "    on) echo 'Set Chassis Power Control to Up/On failed: Command not supported in present state' >&2; exit 1; "));
+        var (code, _, errors) = await Run(PowerScript.On(Node, 10, null));
+        Assert.Equal((1, "control-1: its BMC 10.99.0.11:623 refuses power on (Set Chassis Power Control to Up/On failed: Command not supported in present state); "
+            + "look at the machine's console and at its BMC's log.\n"), (code, errors));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class BackupDecisionTests
             var kept = Kept(keep, backups);
             var last = backups.LastOrDefault(b => b.verified);
             return (last.Item1 is null || kept.Contains(last.Item1)) && backups.Count(b => b.verified && kept.Contains(b.Item1)) == Math.Min(keep, good.Count(g => g));
-        }, iter: 40, threads: 1);
+        }, iter: Tier.Amount(15, 40), threads: 1);
     }
 
     [SkippableTheory]

@@ -26,6 +26,29 @@ public class CertificateRulesTests
     public void Takes_intermediates_between_certificate_and_key() =>
         Assert.Empty(Problems(TestCertificate.WithoutKey(TestCertificate.Pem()) + TestCertificate.WithoutKey(TestCertificate.Of("ca", DateTimeOffset.UtcNow.AddYears(1))) + TestCertificate.Key(TestCertificate.Pem())));
 
+    [SkippableTheory]
+    [InlineData("ed25519")]
+    [InlineData("ed448")]
+    [InlineData("rsa-pss")]
+    public void Takes_kinds_of_keys_that_haproxy_takes_and_no_other_ones_key(string kind)
+    {
+        var (one, other) = (OfOpenSsl(kind), OfOpenSsl(kind));
+        Assert.Equal("", Problems(one.Certificate + one.Key));
+        Assert.Contains("do not belong together", Problems(one.Certificate + other.Key));
+        using var folder = new ScratchFolder();
+        var pem = folder.Write("vip.pem", one.Certificate + one.Key);
+        Tool.Accepts(Tool.Need("haproxy"), "-c", "-f", folder.Write("haproxy.cfg", $"defaults\n mode http\n timeout connect 1s\n timeout client 1s\n timeout server 1s\nfrontend x\n bind 127.0.0.1:4443 ssl crt {pem}\n"));
+    }
+
+    private static (string Certificate, string Key) OfOpenSsl(string kind)
+    {
+        using var folder = new ScratchFolder();
+        var (openssl, key, certificate) = (Tool.Need("openssl"), Path.Combine(folder.Path, "key"), Path.Combine(folder.Path, "certificate"));
+        Tool.Accepts(openssl, "genpkey", "-algorithm", kind, "-out", key);
+        Tool.Accepts(openssl, "req", "-x509", "-new", "-key", key, "-days", "90", "-subj", "/CN=c", "-addext", "subjectAltName=IP:192.0.2.100", "-out", certificate);
+        return (File.ReadAllText(certificate), File.ReadAllText(key));
+    }
+
     [Fact]
     public void Refuses_an_expired_one() =>
         Assert.Matches("certificate of vip-main: it expired at 20..-..-.. ..:..:..Z; renew it", Problems(TestCertificate.Of("old", DateTimeOffset.UtcNow.AddMinutes(-1))));

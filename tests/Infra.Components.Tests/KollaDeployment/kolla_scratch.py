@@ -102,6 +102,11 @@ def services(changes):
 }
 
 
+def long(test):
+    """A test of the long tier (tests/README.md): in the short one it is not there."""
+    return test if os.environ.get("INFRA_LONG") == "1" else None
+
+
 class Scratch(unittest.TestCase):
     """Programs, venv and inventory below a folder."""
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import unittest
 
-from kolla_scratch import PYTHON, SECRET, Scratch
+from kolla_scratch import PYTHON, SECRET, Scratch, long
 
 FIRST = ["bootstrap-servers", "prechecks", "genconfig", "pull", "deploy", "post-deploy", "verify"]
 
@@ -72,6 +72,7 @@ class Runs(Scratch):
         self.assertIn("the role 'nowhere' was not found", said)
 
     def test_Own_checks_stop_the_run(self):
+        self.without_plays()
         self.put("problems", "compute-1: MTU 1500\n")
         code, said = self.call("run")
         self.assertIn("  compute-1: MTU 1500\n", said)
@@ -79,6 +80,7 @@ class Runs(Scratch):
 
     def test_A_changed_service_and_what_the_generated_configuration_shows(self):
         self.deployed()
+        self.without_plays()
         self.wanted["services"]["nova"]["inputs"] = "2"
         self.put("generated", '{"keystone": "other"}')
         code, said = self.call("run")
@@ -125,6 +127,7 @@ class Runs(Scratch):
         self.assertEqual(["prepare compute-2", "finish compute-2", *(f"{a} --limit compute-2" for a in ("bootstrap-servers", "prechecks", "pull", "deploy")), "verify"], self.calls())
         self.assertEqual(0, self.call("check")[0])
 
+    @long
     def test_Who_asks_after_a_failed_run_hears_of_what_it_tried(self):
         self.deployed()
         before = (self.root / "etc/kolla/infra/wanted.json").read_text()
@@ -151,6 +154,7 @@ class Runs(Scratch):
         code, said = self.call("may-become", str(self.root / "release.json"))
         self.assertEqual((2, "refused: release 2025.1 runs: the next is 2025.2, and 2026.1 comes after it; set release 2025.2 first\n"), (code, said))
 
+    @long
     def test_Killed_in_the_middle_the_next_run_goes_on(self):
         self.deployed()
         self.wanted["hosts"]["compute-1"]["inputs"] = "2"

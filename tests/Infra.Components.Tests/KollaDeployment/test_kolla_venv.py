@@ -3,7 +3,7 @@ import json
 import unittest
 import zipfile
 
-from kolla_scratch import Scratch
+from kolla_scratch import Scratch, long
 
 WHEEL = {
     "kolla_ansible_small.py": "def main():\n    print('small 1')\n",
@@ -45,6 +45,7 @@ class Environments(Scratch):
         self.assertIn("was not finished: built anew", said)
         self.assertEqual(0, code, said)
 
+    @long
     def test_Only_the_environment_in_use_and_the_one_used_last_stay(self):
         self.deployed()
         for name in ("2024.2-cccccccc", "mine"):
@@ -53,6 +54,7 @@ class Environments(Scratch):
         self.assertEqual(0, code, said)
         self.assertEqual({"2025.1-0a0a0a0a", "2025.2-0b0b0b0b", "mine"}, {p.name for p in (self.root / "opt/kolla").iterdir()})
 
+    @long
     def test_What_pip_says_is_told_without_logins(self):
         self.options["package"] = "nowhere @ https://user:t0ken@localhost:1/nowhere.whl"
         code, said = self.install()

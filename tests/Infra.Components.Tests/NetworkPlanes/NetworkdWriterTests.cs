@@ -21,6 +21,17 @@ public class NetworkdWriterTests
         Assert.All(NetworkdWriter.Write(PlaneLayout.From(Bonded(), Bonded().Nodes[0])), f => Assert.StartsWith("/etc/systemd/network/05-", f.Path));
 
     [Fact]
+    public void A_bond_that_carries_no_plane_is_made_as_well()
+    {
+        var site = Bonded();
+        var node = site.Nodes[0] with { Bonds = [.. site.Nodes[0].Bonds, new("bond9", ["eth8", "eth9"], "802.3ad") { Mtu = 9000 }] };
+        var files = NetworkdWriter.Write(PlaneLayout.From(site with { Nodes = [node, .. site.Nodes.Skip(1)] }, node)).ToDictionary(f => f.Path, f => f.Text);
+        Assert.Contains("Kind=bond\nMTUBytes=9000\n", files["/etc/systemd/network/05-bond9.netdev"]);
+        Assert.Contains("Bond=bond9\n", files["/etc/systemd/network/05-eth8.network"]);
+        Assert.DoesNotContain("Address=", files["/etc/systemd/network/05-bond9.network"]);
+    }
+
+    [Fact]
     public void A_link_below_VLANs_only_carries_their_largest_packet()
     {
         var layout = PlaneLayout.From(Bonded(), Bonded().Nodes[0]);

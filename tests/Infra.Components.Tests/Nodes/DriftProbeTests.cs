@@ -80,6 +80,11 @@ public sealed class DriftProbeTests
         Assert.Null(report.Onto(new() { Name = "control-3" }).Drift);
     }
 
+    [Theory]
+    [InlineData("\ninfra-answer:\n{\"a\":1}", "{\"a\":1}")]
+    [InlineData("Welcome to control-1\n\ninfra-answer:\n{\"a\":1}\n", "{\"a\":1}\n")]
+    public void What_a_login_prints_of_its_own_is_no_answer(string said, string answer) => Assert.Equal(answer, SshNodeProbe.Answer(said));
+
     static NodeFindings Clean(string name) => new(name, "10.10.0.1", NodeReach.Reachable, Components: [new("base", [], [])]);
 
     static Task<DriftReport> RunAsync(INodeProbe ssh, IPowerProbe? power, params string[] nodes) => DriftProbe.RunAsync(

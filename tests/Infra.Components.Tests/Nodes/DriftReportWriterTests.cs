@@ -85,6 +85,6 @@ public sealed class DriftReportWriterTests
 
     [Fact]
     public void Refuses_a_format_that_it_does_not_know() =>
-        Assert.Contains("'xml' is not known; use json or prometheus", Assert.Throws<ArgumentException>(
+        Assert.Contains("'xml' is not known; use json or prometheus", Assert.Throws<Pulumi.RunException>(
             () => DriftReportFile.Asked(name => name == "INFRA_DRIFT_REPORT" ? "/tmp/x" : "xml")).Message);
 }

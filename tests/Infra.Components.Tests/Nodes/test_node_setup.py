@@ -688,6 +688,14 @@ class TheConnection(unittest.TestCase):
 
 
 class TheCommand(unittest.TestCase):
+    @unittest.skipUnless(os.geteuid() == 0, "needs root")
+    def test_a_hardened_logins_umask_is_not_for_what_it_makes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            body = "mount -t tmpfs none /var/lib && mount -t tmpfs none /run && umask 077 && printf '' | \"$@\" 3</dev/null; stat -c %a /var/lib/infra"
+            done = subprocess.run(["unshare", "--mount", "--propagation", "private", "sh", "-c", body, "sh", sys.executable, SCRIPT, "apply", "base"],
+                                  capture_output=True, text=True, check=False, cwd=folder)
+        self.assertEqual("755", done.stdout.strip().splitlines()[-1], done.stdout + done.stderr)
+
     def test_says_how_it_is_used(self):
         done = subprocess.run([sys.executable, SCRIPT, "frobnicate"], capture_output=True, text=True, check=False)
         self.assertEqual(2, done.returncode)

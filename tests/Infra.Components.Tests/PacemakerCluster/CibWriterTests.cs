@@ -46,6 +46,15 @@ public class CibWriterTests
         Assert.Equal(["5s", null], devices.Select(d => d.Parameters.GetValueOrDefault("pcmk_delay_base")));
     }
 
+    [Theory]
+    [InlineData(0, "20s", null)]
+    [InlineData(30, "50s", "90s")]
+    public void An_action_has_the_time_that_the_pause_after_it_takes(int pause, string off, string? on)
+    {
+        var device = Cib.From(Valid(a => a.PowerWaitSeconds = pause)).Primitives.First(p => p.Agent == "stonith:fence_ipmilan");
+        Assert.Equal((off, on), (device.Parameters["pcmk_off_timeout"], device.Parameters.GetValueOrDefault("pcmk_on_timeout")));
+    }
+
     [SkippableFact]
     public void Redfish_is_asked_with_a_password_that_is_not_in_the_CIB()
     {

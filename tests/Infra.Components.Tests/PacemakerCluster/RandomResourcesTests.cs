@@ -36,7 +36,7 @@ public class RandomResourcesTests
         {
             Assert.Empty(PacemakerRules.Check("PacemakerCluster cluster", args));
             Verified(CibOf(args));
-        }, iter: 60, threads: 1);
+        }, iter: Tier.Amount(20, 60), threads: 1);
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Infra.Components.RabbitMq;
 
 namespace Infra.Components.Tests.RabbitMqCluster;
@@ -99,25 +98,8 @@ public class RabbitMqStartTests
 
     private static (string Verdict, string Why) Decide(bool founder, object? own, object? two, object? three, bool rejoin, int waited)
     {
-        var python = Tool.Need("python3");
-        using var folder = new ScratchFolder();
-        var script = folder.Write("rabbitmq-start.py", RabbitMqMemberWriter.Scripts["rabbitmq-start"]);
-        var given = JsonSerializer.Serialize(new
-        {
-            settings = new { name = "one", founder, rejoin, absentSeconds = 60 },
-            own,
-            peers = new { two, three },
-            waited,
-        });
-        var (code, said) = Tool.Run(python, "-c",
-            """
-            import importlib.util, json, sys
-            spec = importlib.util.spec_from_file_location("start", sys.argv[1]); start = importlib.util.module_from_spec(spec); spec.loader.exec_module(start)
-            given = json.loads(sys.argv[2])
-            print(json.dumps(start.decide(given["settings"], given["own"], given["peers"], given["waited"])))
-            """, script, given);
-        Assert.True(code == 0, said);
-        var answer = JsonSerializer.Deserialize<string[]>(said)!;
+        var settings = new { name = "one", founder, rejoin, absentSeconds = 60 };
+        var answer = PythonFunction.Of<string[]>(RabbitMqMemberWriter.Scripts["rabbitmq-start"], "decide", settings, own, new { two, three }, waited);
         return (answer[0], answer[1]);
     }
 }

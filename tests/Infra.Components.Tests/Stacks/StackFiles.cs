@@ -8,10 +8,12 @@ namespace Infra.Components.Tests.Stacks;
 /// <summary>The repository's own stack files as the engine hands them to the program: key → text, structured values as JSON.</summary>
 internal static class StackFiles
 {
-    public static Dictionary<string, string> Read(string stack)
+    public static Dictionary<string, string> Read(string stack) => ReadFile(Path.Combine(Root(), $"Pulumi.{stack}.yaml"));
+
+    public static Dictionary<string, string> ReadFile(string path)
     {
         var yaml = new YamlStream();
-        using var file = File.OpenText(Path.Combine(Root(), $"Pulumi.{stack}.yaml"));
+        using var file = File.OpenText(path);
         yaml.Load(file);
         var config = (YamlMappingNode)((YamlMappingNode)yaml.Documents[0].RootNode)["config"];
         return config.Children.ToDictionary(c => ((YamlScalarNode)c.Key).Value!, c => Json(c.Value)!.ToJsonString());
@@ -27,5 +29,5 @@ internal static class StackFiles
         _ => throw new NotSupportedException($"{node}"),
     };
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

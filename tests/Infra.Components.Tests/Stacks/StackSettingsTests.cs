@@ -44,6 +44,21 @@ public class StackSettingsTests
         Assert.Equal(3, errors.Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("lab", 3306, "service reports and the database would both listen on 10.10.0.100:3306, and clients would be shared out between them; give one of them a port or an address of its own")]
+    [InlineData("prod", 5000, "service reports and OpenStack's ")]
+    public void A_port_of_an_address_is_one_service_s_whoever_brings_it(string stack, int port, string said)
+    {
+        var configuration = StackFiles.Read(stack);
+        var site = System.Text.Json.Nodes.JsonNode.Parse(configuration["infra:site"])!.AsObject();
+        site["kolla"] ??= stack == "prod" ? System.Text.Json.Nodes.JsonNode.Parse("""{"network": {"providers": [{"interface": "ens9"}]}}""") : null;
+        if (site["kolla"] is null) site.Remove("kolla");
+        site["haproxy"] ??= new System.Text.Json.Nodes.JsonObject();
+        site["haproxy"]!["services"] = System.Text.Json.Nodes.JsonNode.Parse($$$"""[{"name": "reports", "port": {{{port}}}, "mode": "tcp", "servers": {"reports-1": "192.0.2.61"}}]""");
+        configuration["infra:site"] = site.ToJsonString();
+        Assert.Contains(said, Assert.Throws<ProblemsException>(() => StackSettings.Read(configuration)).Message);
+    }
+
     private static string WithPacemaker(string site, string manager = "pacemaker", string section = "{}") =>
         site.Replace("\"haproxy\":{", $"\"pacemaker\":{section},\"haproxy\":{{\"vipManager\":\"{manager}\",");
 

@@ -31,8 +31,8 @@ internal static class SiteText
         var root = Section.Parse(json.ToJsonString(), problems);
         var site = SiteReader.Read(root);
         root.RejectUnknown();
-        problems.AddRange(SiteValidator.Validate(site));
-        return (site, problems);
+        problems.AddRange(SiteValidator.Found(site));
+        return (site, Problems.OneEach(problems));
     }
 
     public static Site GoodSite(int control = 3)

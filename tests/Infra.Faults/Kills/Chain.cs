@@ -3,40 +3,59 @@ using Infra.Engine;
 
 namespace Infra.Faults.Kills;
 
-/// <summary>One stack that is killed again and again at random moments, and repaired in between.</summary>
+/// <summary>One stack that is killed again and again, at random moments or in chosen phases, and repaired in between.</summary>
 sealed class Chain(int seed, Action<Phase> count) : IDisposable
 {
-    const int RealEvery = 25;
+    static readonly int RealEvery = Tier.Amount(4, 25);
 
     readonly Random random = new(seed);
     readonly FaultStack stack = new(seed);
     readonly Ledger ledger = new();
     readonly Dictionary<OperationKind, RunLength> lengths = [];
-    int edit;
+    int edit, repaired;
 
-    /// <returns>How many kills were repaired before the time was over.</returns>
-    public async Task<int> RunAsync(int kills, Func<bool> timeIsOver)
+    /// <summary>So many kills at random moments.</summary>
+    public async Task RunAsync(int kills)
     {
         await MeasureAsync();
-        var kill = 1;
-        while (kill <= kills && !timeIsOver())
+        while (repaired < kills)
         {
             var kind = Kind();
-            try
-            {
-                // A run that ended before its moment came is none of them; one that is killed again before its repair is not counted either.
-                if (!await KillAsync(kind) || random.Next(5) == 0)
-                    continue;
-                await ConvergeAsync(real: Pulumi.Present && kill % RealEvery == 0);
-                kill++;
-            }
-            catch (Exception problem) when (problem is not OutOfMemoryException)
-            {
-                throw new InvalidOperationException($"seed {seed}, kill {kill} ({kind}, edit {edit}): {problem.Message}", problem);
-            }
+            // A run that ended before its moment came is none of them; one that is killed again before its repair is not counted either.
+            await OnceAsync(kind, () => MortalRun.RunAsync(stack, kind, lengths[kind], random.NextDouble(), fromFirstStep: random.Next(3) > 0), again: random.Next(5) == 0);
         }
-        return kill - 1;
     }
+
+    /// <summary>A kill in each phase that is asked for, until none is.</summary>
+    public async Task RunAsync(Func<Phase?> next)
+    {
+        stack.Edit(++edit);
+        await MortalRun.RunAsync(stack, OperationKind.Update, new(default, default), moment: null, fromFirstStep: false);
+        while (next() is { } phase)
+        {
+            var kind = phase == Phase.Deleting && File.Exists(stack.StateFile) ? OperationKind.Destroy : OperationKind.Update;
+            await OnceAsync(kind, () => MortalRun.RunAsync(stack, kind, phase), again: false);
+        }
+    }
+
+    /// <param name="again">Killed again before it is repaired.</param>
+    async Task OnceAsync(OperationKind kind, Func<Task<RunEnd>> run, bool again)
+    {
+        try
+        {
+            if (!await KillAsync(kind, run) || again)
+                return;
+            await ConvergeAsync(real: Pulumi.Present && (repaired + 1) % RealEvery == 0);
+            repaired++;
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException($"seed {seed}, kill {repaired + 1} ({kind}, edit {edit}): {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>How many kills were repaired.</summary>
+    public int Repaired => repaired;
 
     public void Dispose() => stack.Dispose();
 
@@ -57,15 +76,14 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
     };
 
     /// <returns>False where the run had ended before.</returns>
-    async Task<bool> KillAsync(OperationKind kind)
+    async Task<bool> KillAsync(OperationKind kind, Func<Task<RunEnd>> run)
     {
         if (kind == OperationKind.Update)
             stack.Edit(++edit);
         var before = Fingerprint();
         var known = stack.State();
-        var (locks, drafts) = (Locks(), Drafts());
-        var (moment, fromFirstStep) = (random.NextDouble(), random.Next(3) > 0);
-        var end = await MortalRun.RunAsync(stack, kind, lengths[kind], moment, fromFirstStep);
+        var (locks, drafts) = (stack.Locks(), Drafts());
+        var end = await run();
         // One that ended before its moment came was shorter than thought.
         if (!end.Killed)
             lengths[kind] = end.Length;
@@ -73,7 +91,7 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
             throw new InvalidOperationException($"the run that was not killed failed:\n{end.Text}");
         var state = stack.State();
         count(!end.Killed ? Phase.After
-            : Locks().SetEquals(locks) ? Phase.BeforeStart
+            : stack.Locks().SetEquals(locks) ? Phase.BeforeStart
             : Drafts().Except(drafts).Any() ? Phase.WritingState
             : PhaseOf(before, known, state));
         ledger.AfterKill(stack, state);
@@ -130,19 +148,14 @@ sealed class Chain(int seed, Action<Phase> count) : IDisposable
 
     Phase PhaseOf(string before, StateOnDisk known, StateOnDisk state)
     {
-        bool Began(string type) => state.Pending.Any(p => p.Type == type && !known.Pending.Any(k => k.Type == type && Same(k.Resource, p.Resource)));
-        return Began("creating") ? Phase.Creating
-            : Began("deleting") ? Phase.Deleting
-            : Began("updating") ? Phase.Updating
+        var began = state.Began(known);
+        return began.Contains("creating") ? Phase.Creating
+            : began.Contains("deleting") ? Phase.Deleting
+            : began.Contains("updating") ? Phase.Updating
             : Fingerprint() == before ? Phase.Planning : Phase.BetweenSteps;
     }
 
-    HashSet<string> Locks() => Directory.Exists(stack.LockFolder) ? [.. Directory.GetFiles(stack.LockFolder)] : [];
-
     HashSet<string> Drafts() => Directory.Exists(stack.StateFolder) ? [.. Directory.GetFiles(stack.StateFolder, "*.tmp")] : [];
-
-    static bool Same(System.Text.Json.Nodes.JsonObject a, System.Text.Json.Nodes.JsonObject b) =>
-        (string?)a["urn"] == (string?)b["urn"] && a["inputs"]?["triggers"]?.ToJsonString() == b["inputs"]?["triggers"]?.ToJsonString();
 
     string Fingerprint() => File.Exists(stack.StateFile) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(stack.StateFile))) : "";
 

@@ -4,18 +4,32 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Pulumi.&lt;stack&gt;.yaml: the configuration people edit. The engine writes one line into it, the encryption salt.</summary>
+/// <summary>
+/// Pulumi.&lt;stack&gt;.yaml: the configuration people edit. The engine writes one line into it, the encryption salt; where
+/// <see cref="SaltFolder"/> names a folder, into a file there: what belongs to one disposable stack stays out of a tracked file.
+/// </summary>
 public sealed class StackConfigFile
 {
-    StackConfigFile(string path, bool exists, YamlMappingNode root)
+    /// <summary>Environment variable: the folder of &lt;stack&gt;.salt for stacks whose own file holds no salt.</summary>
+    public const string SaltFolder = "INFRA_SALT_FOLDER";
+
+    readonly string? saltFile;
+
+    StackConfigFile(string path, string stack, bool exists, YamlMappingNode root)
     {
         FilePath = path;
         Exists = exists;
-        Salt = Yaml.Text(root, "encryptionsalt");
-        Config = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
-            ? keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value)
-            : [];
+        saltFile = Environment.GetEnvironmentVariable(SaltFolder) is { Length: > 0 } folder ? Path.Combine(folder, $"{stack}.salt") : null;
+        Salt = Yaml.Text(root, SaltKey) ?? (File.Exists(saltFile) ? Yaml.Text(Yaml.Mapping(saltFile), SaltKey) : null);
+        Config = root.Children.GetValueOrDefault("config") switch
+        {
+            YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
+            null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
+            var other => throw new EngineException($"{path}:{other.Start.Line}:{other.Start.Column}: config is no map of keys and values; write `project:key: value` below it"),
+        };
     }
+
+    const string SaltKey = "encryptionsalt";
 
     public string FilePath { get; }
     public bool Exists { get; }
@@ -36,23 +50,34 @@ public sealed class StackConfigFile
     public static StackConfigFile Read(string projectDirectory, string stack)
     {
         var path = Path.Combine(projectDirectory, $"Pulumi.{stack}.yaml");
-        return File.Exists(path) ? new(path, true, Yaml.Mapping(path)) : new(path, false, []);
+        return File.Exists(path) ? new(path, stack, true, Yaml.Mapping(path)) : new(path, stack, false, []);
     }
 
     /// <summary>Writes the salt before the first line that is no comment; everything else stays as it is.</summary>
     internal void WriteSalt(string salt)
     {
+        if (saltFile is not null)
+        {
+            // A whole line of a stack's file: put before it, it makes one that `pulumi --config-file` takes.
+            State.FileBackend.Replace(saltFile, Encoding.UTF8.GetBytes($"{SaltKey}: {salt}\n"), durable: true);
+            return;
+        }
         var text = Exists ? File.ReadAllText(FilePath) : "";
         // An empty mapping in braces takes no line beside it.
         var lines = (text.Trim() == "{}" ? "" : text).Split('\n').ToList();
         var at = lines.FindIndex(line => line.Length > 0 && line[0] != '#' && line.Trim() is not ("" or "---"));
-        lines.Insert(at < 0 ? Math.Max(0, lines.Count - 1) : at, $"encryptionsalt: {salt}");
+        lines.Insert(at < 0 ? Math.Max(0, lines.Count - 1) : at, $"{SaltKey}: {salt}");
         Write(lines);
     }
 
-    /// <summary>Takes the salt out again; everything else stays as it is.</summary>
-    public void RemoveSalt() =>
-        Write(File.ReadAllText(FilePath).Split('\n').Where(line => !line.StartsWith("encryptionsalt:", StringComparison.Ordinal)));
+    /// <summary>Takes the salt out again, wherever it is; everything else stays as it is.</summary>
+    public void RemoveSalt()
+    {
+        if (File.Exists(saltFile)) File.Delete(saltFile);
+        var lines = File.ReadAllText(FilePath).Split('\n');
+        if (lines.Where(line => !line.StartsWith($"{SaltKey}:", StringComparison.Ordinal)).ToList() is var kept && kept.Count < lines.Length)
+            Write(kept);
+    }
 
     void Write(IEnumerable<string> lines) =>
         State.FileBackend.Replace(FilePath, Encoding.UTF8.GetBytes(string.Join('\n', lines)), durable: true, keepMode: true);

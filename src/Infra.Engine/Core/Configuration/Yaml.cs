@@ -9,26 +9,7 @@ namespace Infra.Engine.Configuration;
 internal static class Yaml
 {
     /// <exception cref="EngineException">The file is no YAML mapping.</exception>
-    public static YamlMappingNode Mapping(string file)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(file);
-            stream.Load(reader);
-        }
-        catch (YamlException problem)
-        {
-            throw new EngineException($"{file}:{problem.Start.Line}: {problem.Message}");
-        }
-        return stream.Documents switch
-        {
-            [] => [],
-            [{ RootNode: YamlMappingNode mapping }, ..] => mapping,
-            [{ RootNode: YamlScalarNode { Value: null or "" } }, ..] => [],
-            _ => throw new EngineException($"{file}: a mapping is expected at the top"),
-        };
-    }
+    public static YamlMappingNode Mapping(string file) => YamlText.Read(file) ?? [];
 
     public static string? Text(YamlMappingNode mapping, string key) =>
         mapping.Children.TryGetValue(key, out var node) && node is YamlScalarNode scalar ? scalar.Value : null;

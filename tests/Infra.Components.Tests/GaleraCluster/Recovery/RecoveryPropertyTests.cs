@@ -13,9 +13,9 @@ public class RecoveryPropertyTests
         Gen.Select(Gen.Int[0, 11], Gen.Int[0, 5], Gen.Int[0, 1000]).Array[5, 60];
 
     [SkippableTheory]
-    [InlineData(true, 1500)]
-    [InlineData(false, 500)]
-    public void No_decision_loses_a_newer_acknowledged_write(bool durable, int lives)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_decision_loses_a_newer_acknowledged_write(bool durable)
     {
         Tool.Need("python3");
         using var decider = new Decider();
@@ -27,7 +27,7 @@ public class RecoveryPropertyTests
             if (cluster.ComesBack()) back++;
             else Assert.True(cluster.Refusals > 0, $"neither back nor refused\n{string.Join('\n', cluster.Told)}");
             (opened, restored, all) = (opened + cluster.Openings, restored + cluster.Restored, all + 1);
-        }, iter: lives, threads: 1);
+        }, iter: durable ? Tier.Amount(500, 1500) : Tier.Amount(200, 500), threads: 1);
 
         // The property is worth something only if much was opened, in both ways, and nearly every life ended well.
         Assert.True(opened > all / 4 && restored > all / 4 && back > all * 9 / 10, $"of {all} lives: {opened} openings, {restored} restored views, {back} came back");

@@ -1,0 +1,18 @@
+using Infra.Stories;
+using Xunit.Abstractions;
+
+// Stories mostly wait for machines, so three labs live at a time; in the long tier one, where every time means something (tests/run).
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: TestCollectionOrderer($"Infra.Stories.{nameof(LongestFirst)}", "Infra.Stories")]
+
+namespace Infra.Stories;
+
+/// <summary>The order in which the labs begin: the longest lives first, so that none of them is left to run alone at the end.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderBy(c => Rank(c.DisplayName)).ThenBy(c => c.DisplayName, StringComparer.Ordinal);
+
+    static int Rank(string name) => name.EndsWith(nameof(A_kolla_deployment), StringComparison.Ordinal) ? 2
+        : name switch { "rough lab" => 0, "lab" => 1, "pacemaker lab" => 3, _ => 4 };
+}
