@@ -90,7 +90,7 @@ public sealed class Play(PlayParts parts)
     public Task<WaitingQuery> AskAndWaitAsync() => WaitingQuery.AskAsync(Database, Cancellation);
 
     /// <summary>Somebody ends that client's connection; how long it took is judged as its gap.</summary>
-    public async Task EndsAsync(WaitingQuery query) => waited = await query.EndsAsync(parts.Patience, Cancellation);
+    public async Task EndsAsync(WaitingQuery query) => waited = await query.EndsAsync(Times.Begun!.Value, parts.Patience, Cancellation);
 
     /// <summary>A cluster is made by hand on a member that does not run, while others are primary. It must be refused.</summary>
     public async Task NewClusterByHandAsync(string node)

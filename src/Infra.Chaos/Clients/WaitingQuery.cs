@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Infra.Chaos.Stack;
 using MySqlConnector;
 
@@ -15,23 +14,27 @@ public sealed class WaitingQuery : IAsyncDisposable
 
     readonly MySqlConnection connection;
     readonly Task<object?> answer;
+    readonly Task<long> ended;
 
     WaitingQuery(MySqlConnection connection)
     {
         this.connection = connection;
         answer = new MySqlCommand("SELECT SLEEP(3600)", connection) { CommandTimeout = 0 }.ExecuteScalarAsync();
+        ended = answer.ContinueWith(_ => GapMeter.Present, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     public static async Task<WaitingQuery> AskAsync(DatabaseEndpoint database, CancellationToken cancellation) =>
         new(await database.ConnectAsync(cancellation));
 
-    /// <summary>How long from now until its connection was ended; not longer than <paramref name="patience"/>.</summary>
-    public async Task<TimeSpan> EndsAsync(TimeSpan patience, CancellationToken cancellation)
+    /// <summary>How long from that moment until its connection was ended; not known longer than <paramref name="patience"/> from now.</summary>
+    /// <exception cref="ChaosException">It was ended before, by something else.</exception>
+    public async Task<TimeSpan> EndsAsync(long moment, TimeSpan patience, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
-        await Task.WhenAny(answer, Task.Delay(patience, cancellation));
+        await Task.WhenAny(ended, Task.Delay(patience, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        return watch.Elapsed;
+        var at = ended.IsCompleted ? await ended : GapMeter.Present;
+        return at >= moment ? GapMeter.Between(moment, at)
+            : throw new ChaosException($"the client that waits was cut off {GapMeter.Between(at, moment).TotalSeconds:0.0} s before the fault: {answer.Exception?.InnerException?.Message ?? "it was answered"}");
     }
 
     public async ValueTask DisposeAsync()

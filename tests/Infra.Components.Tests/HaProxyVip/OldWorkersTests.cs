@@ -28,6 +28,7 @@ public class OldWorkersTests
         using var server = new TcpListener(haproxy.At(5673));
         server.Start();
         var accepted = KeepAsync(server);
+        await haproxy.SaysAsync("haproxy_server_check_status{proxy=\"queue\",server=\"self\",state=\"L4OK\"} 1");
         using var client = await SpokenAsync(haproxy);
         haproxy.Reload();
         await haproxy.HasWorkersAsync(2);

@@ -41,6 +41,24 @@ internal sealed class RunningHaProxy : IDisposable
             Assert.True(DateTime.UtcNow < deadline, $"HAProxy has not {count} workers");
     }
 
+    /// <summary>Waits until the metrics have that line.</summary>
+    public async Task SaysAsync(string metric)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(50))
+        {
+            try
+            {
+                if ((await http.GetStringAsync($"http://{At(8404)}/metrics")).Contains(metric, StringComparison.Ordinal)) return;
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < deadline)
+            {
+                // It starts.
+            }
+            Assert.True(DateTime.UtcNow < deadline, $"HAProxy does not say {metric}");
+        }
+    }
+
     public void Reload() => Assert.Equal(0, Kill(process.Id, 12)); // SIGUSR2, as the unit's ExecReload
 
     /// <summary>A connection, awaited while it starts.</summary>
