@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Infra.Lab;
 
 namespace Infra.Stories;
 
