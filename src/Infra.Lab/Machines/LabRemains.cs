@@ -24,14 +24,17 @@ internal static class LabRemains
             Directory.Delete(machine.Folder, recursive: true);
     }
 
+    // By the file itself: the path that the kernel keeps of it is that of the machine's own mounts, which are gone, and begins at
+    // whatever /var/lib/infra was mounted from.
     static async Task DetachDisksAsync(string folder, CancellationToken cancellation)
     {
-        var list = await Command.RunAsync(["losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE"], cancellation);
-        foreach (var line in list.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        if (!Directory.Exists($"{folder}/disks"))
+            return;
+        foreach (var file in Directory.GetFiles($"{folder}/disks"))
         {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 1 && words[1].StartsWith($"{folder}/", StringComparison.Ordinal))
-                await Command.RunAsync(["losetup", "-d", words[0]], cancellation);
+            var devices = await Command.RunAsync(["losetup", "--associated", file, "--noheadings", "--output", "NAME"], cancellation);
+            foreach (var device in devices.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                await Command.RunAsync(["losetup", "-d", device], cancellation);
         }
     }
 }
