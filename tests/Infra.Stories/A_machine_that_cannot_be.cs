@@ -1,3 +1,4 @@
+using Infra.Lab;
 using System.Diagnostics;
 
 namespace Infra.Stories;
