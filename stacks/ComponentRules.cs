@@ -1,4 +1,3 @@
-using Infra.Components;
 using Infra.Components.Galera;
 using Infra.Components.HaProxy;
 using Infra.Components.Kolla;
@@ -67,5 +66,5 @@ internal static class ComponentRules
         FrontEnd.Clashes("HaProxyVip vip", [.. FrontEnd.Of(settings.HaProxy), .. GaleraProxyWriter.FrontEnds(settings.Galera), .. settings.Kolla is { } kolla ? ProxyWriter.FrontEnds(kolla) : []]);
 
     // Said of no nodes at all, or of addresses, of which the site itself says more.
-    private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"];
+    private static bool OfNodes(string path) => path.Split('.') is ["nodes"] or ["witness"] or ["vip", ..] or ["vips", ..] or ["pacemaker", "twoNode" or "addresses"] or ["kolla", "messages", "hosts"];
 }

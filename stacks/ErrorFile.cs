@@ -11,11 +11,22 @@ internal static class ErrorFile
     /// <summary>Writes the details and answers the sentence, which names the file.</summary>
     /// <param name="error">What was thrown.</param>
     /// <param name="folder">The project's folder; null where none is known.</param>
-    public static string Sentence(Exception error, string? folder)
+    public static string Sentence(Exception error, string? folder) => Sentence($"{Cause(error)}: {FirstLine(Innermost(error).Message)}", $"{error}", folder);
+
+    /// <summary>The same of an error that another program printed whole: its type and message, then frames.</summary>
+    public static string SentenceOf(string printed, string? folder)
     {
-        var said = $"{Cause(error)}: {FirstLine(error)}";
+        var first = FirstLine(printed);
+        var type = first.IndexOf(": ", StringComparison.Ordinal);
+        return Sentence($"{Ours}: {(type > 0 && !first[..type].Contains(' ') ? first[(type + 2)..] : first)}", printed, folder);
+    }
+
+    private const string Ours = "an error of infra itself, which nobody foresaw; please report it";
+
+    private static string Sentence(string said, string details, string? folder)
+    {
         foreach (var place in new[] { folder is null ? null : Path.Combine(folder, ".infra", "errors"), Path.Combine(Path.GetTempPath(), $"infra-errors-{Environment.UserName}") })
-            if (place is not null && Write(place, error) is { } file) return $"{said} (details: {file})";
+            if (place is not null && Write(place, details) is { } file) return $"{said} (details: {file})";
         return $"{said} (details could be written neither below the project nor below {Path.GetTempPath()})";
     }
 
@@ -26,18 +37,18 @@ internal static class ErrorFile
         SocketException => "the network said no",
         IOException => "reading or writing failed",
         OutOfMemoryException => "out of memory",
-        _ => "an error of infra itself, which nobody foresaw; please report it",
+        _ => Ours,
     };
 
     private static Exception Innermost(Exception error) => error is AggregateException or TypeInitializationException or System.Reflection.TargetInvocationException && error.InnerException is { } inner ? Innermost(inner) : error;
 
-    private static string FirstLine(Exception error)
+    private static string FirstLine(string text)
     {
-        var line = Innermost(error).Message.Split('\n')[0].Trim();
+        var line = text.Split('\n')[0].Trim();
         return line.Length <= Longest ? line : $"{line[..Longest]}…";
     }
 
-    private static string? Write(string folder, Exception error)
+    private static string? Write(string folder, string details)
     {
         try
         {
@@ -45,7 +56,7 @@ internal static class ErrorFile
             var file = Path.Combine(folder, $"{DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture)}-{Environment.ProcessId}.txt");
             using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
             using var writer = new StreamWriter(stream);
-            writer.WriteLine($"{DateTime.UtcNow:O} {Environment.ProcessPath} .NET {Environment.Version}\n{error}");
+            writer.WriteLine($"{DateTime.UtcNow:O} {Environment.ProcessPath} .NET {Environment.Version}\n{details}");
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

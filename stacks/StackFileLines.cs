@@ -7,6 +7,7 @@ namespace Infra.Stacks;
 public sealed class StackFileLines
 {
     private const string Project = "infra:";
+    private static readonly string[] Names = ["name", "node"];
     private readonly YamlMappingNode? config;
 
     private StackFileLines(YamlMappingNode? config) => this.config = config;
@@ -62,7 +63,7 @@ public sealed class StackFileLines
 
     // What has no index in a path has its name: haproxy.services.portal.
     private static bool Named(YamlMappingNode element, string name) =>
-        new[] { "name", "node" }.Any(key => Member(element, key)?.Value is YamlScalarNode { Value: { } value } && value == name);
+        Names.Any(key => Member(element, key)?.Value is YamlScalarNode { Value: { } value } && value == name);
 
     private static (int Line, YamlNode Value) At(YamlNode node) => ((int)node.Start.Line, node);
 

@@ -20,7 +20,9 @@ public static class StackProgram
         Unforeseen.WatchThreads();
         if (OnlyCheck) return await SayingWhatIsWrongAsync(() => Task.FromResult(ProgramEnvironment.Settings()));
         if (Environment.GetEnvironmentVariable("INFRA_DRIFT_REPORT") is { Length: > 0 }) return await SayingWhatIsWrongAsync(ReportAsync);
-        return await SayingWhatIsWrongAsync(DeployingAsync);
+        if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { Length: > 0 }) return await SayingWhatIsWrongAsync(DeployingAsync);
+        await Console.Error.WriteLineAsync("this program is started by an engine; run `./infra up` or `pulumi up` in the project's folder");
+        return 1;
     }
 
     private static async Task<int> DeployingAsync()

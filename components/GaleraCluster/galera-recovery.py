@@ -235,6 +235,16 @@ def _step_join(plan, me, members, options):
     return Step("start", f"joins {where}", keep_view=me.view.file == "ok" and all(m.view.me in me.view.members for m in running))
 
 
+def still_counting(name, members):
+    """Primary members that have not noticed yet that this one went: coming back in the middle of their agreement makes it begin anew."""
+    return [m for m in members if m.name != name and m.running == PRIMARY and name in m.component]
+
+
+def wait_to_be_missed(name, members):
+    """The step of a member that was killed, or lost its power, and is back sooner than the others noticed."""
+    return Step("queue", f"{_list(still_counting(name, members))} {_is(still_counting(name, members), 'has', 'have')} not noticed yet that it went; it joins then")
+
+
 def by_hand(name, members, options):
     """Whether a person may make the cluster with this member (galera_new_cluster): in words, and why not or None."""
     me = next(m for m in members if m.name == name)

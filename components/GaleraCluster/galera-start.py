@@ -23,6 +23,7 @@ import galera_recovery as recovery  # noqa: E402
 
 PAUSE = 0.3
 REFUSAL_STABLE = 3
+NOTICED = 20   # seconds: Galera's inactive_timeout (15) is the end of an agreement that finds none
 
 
 # ---- this member's position ------------------------------------------------------------------------------------------
@@ -89,13 +90,16 @@ def start_by_hand(settings, found):
 
 
 def wait_for_plan(settings, found):
-    began, said, refused = time.monotonic(), None, None
+    entered = began = time.monotonic()
+    said = refused = None
     while True:
         settings = member.read_settings()
         options = member.options(settings, recovery)
         members = member.picture(settings, recovery, member.own_state(settings, recovery))
         plan = recovery.decide(members, options)
         step = recovery.step(plan, settings["name"], members, options)
+        if step.act == "start" and time.monotonic() - entered < settings.get("noticeSeconds", NOTICED) and recovery.still_counting(settings["name"], members):
+            step = recovery.wait_to_be_missed(settings["name"], members)
         if (step.act, step.why) != said:
             # Something happens: the patience begins anew.
             said, began = (step.act, step.why), time.monotonic()

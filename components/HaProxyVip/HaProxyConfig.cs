@@ -33,7 +33,7 @@ public sealed record HaProxyConfig(
         var vips = Vip.All(args);
         var peers = args.Nodes.Select(n => new Peer(n.Name, n.Addresses[args.Plane].Split('/')[0])).ToList();
         return new(
-            peers[index], peers, vips, args.MaxConnections, new(args.TimeoutConnect, args.TimeoutClient, args.TimeoutServer), args.Balance,
+            peers[index], peers, vips, args.MaxConnections, new(args.TimeoutConnect, args.TimeoutClient, args.TimeoutServer, args.HardStopAfter), args.Balance,
             new(args.CheckInterval, args.CheckRise, args.CheckFall), args.Threads, args.StrictLimits, args.StatsPort,
             new(args.TlsMinimum, args.HstsSeconds), args.Services.Select(s => Service.From(s, vips)).ToList(), args.ExtraConfig);
     }

@@ -17,6 +17,7 @@ public static class HaProxyConfigWriter
             group haproxy
             stats socket /run/haproxy/admin.sock mode 660 level admin expose-fd listeners
             stats timeout 30s
+            hard-stop-after {config.Timeouts.HardStop}
             maxconn {config.MaxConnections}
             localpeer {config.Node.Node}
             # Mozilla's "intermediate": every client of the last ten years, forward secrecy always.

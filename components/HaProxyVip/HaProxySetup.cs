@@ -34,6 +34,8 @@ internal static class HaProxySetup
     public static IEnumerable<NodeFile> Files(HaProxyConfig config, IEnumerable<CertificateFile> certificates) =>
     [
         new(HaProxyUnitWriter.Path, HaProxyUnitWriter.Write()) { Units = [Unit] },
+        new(OldWorkersWriter.Path, OldWorkersWriter.Write()) { Mode = "0755", Units = [OldWorkersWriter.Unit], Check = "python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' {file}" },
+        new(OldWorkersWriter.UnitPath, OldWorkersWriter.WriteUnit()) { Units = [OldWorkersWriter.Unit] },
         .. certificates.Select(c => new NodeFile(c.Path, c.Text) { Mode = "0600", Units = [Unit], Check = CertificateFile.Check }),
         Checked(HaProxyConfigWriter.Path, HaProxyConfigWriter.Write(config)),
         Checked(StatsWriter.Path, StatsWriter.Write(config)),

@@ -36,6 +36,12 @@ public sealed class HaProxyVipArgs : ResourceArgs
     /// <summary>How long a connection to a server may take.</summary>
     [Input("timeoutConnect")] public string TimeoutConnect { get; set; } = "5s";
 
+    /// <summary>
+    /// How long connections of before a reload may stay in the old worker; then they are cut, and it ends. Those with a server that
+    /// goes down meanwhile are cut at once, as everywhere.
+    /// </summary>
+    [Input("hardStopAfter")] public string HardStopAfter { get; set; } = "10m";
+
     /// <summary>Which server a client gets: source (the same client, the same server), roundrobin, leastconn or first.</summary>
     [Input("balance")] public string Balance { get; set; } = "source";
 

@@ -18,7 +18,7 @@ public static class HaProxyVipRules
     {
         foreach (var (value, key) in new[]
         {
-            (args.TimeoutClient, "timeoutClient"), (args.TimeoutServer, "timeoutServer"), (args.TimeoutConnect, "timeoutConnect"),
+            (args.TimeoutClient, "timeoutClient"), (args.TimeoutServer, "timeoutServer"), (args.TimeoutConnect, "timeoutConnect"), (args.HardStopAfter, "hardStopAfter"),
             (args.CheckInterval, "checkInterval"), (args.AdvertInterval, "advertInterval"),
         })
             if (!Duration.IsValid(value)) yield return NoTime(where, value, $"haproxy.{key}");

@@ -16,6 +16,7 @@ public static class HaProxyVipSection
             TimeoutClient = s.Text("timeoutClient") ?? d.TimeoutClient,
             TimeoutServer = s.Text("timeoutServer") ?? d.TimeoutServer,
             TimeoutConnect = s.Text("timeoutConnect") ?? d.TimeoutConnect,
+            HardStopAfter = s.Text("hardStopAfter") ?? d.HardStopAfter,
             Balance = s.Text("balance") ?? d.Balance,
             CheckInterval = s.Text("checkInterval") ?? d.CheckInterval,
             CheckRise = s.Number("checkRise") ?? d.CheckRise,

@@ -16,7 +16,7 @@ internal static class HaProxyVipSetup
             Sysctls = { ["net.ipv4.ip_nonlocal_bind"] = "1" },
             Files = [.. HaProxySetup.Files(config, certificates), .. vipManager == VipManagers.Keepalived ? KeepalivedSetup.Files(keepalived) : []],
             Steps = [.. VipManagers.Steps(vipManager, config.Vips), HaProxySetup.CommandLine],
-            Units = [new(HaProxySetup.Unit) { OnChange = "reload" }, VipManagers.Unit(vipManager)],
+            Units = [new(HaProxySetup.Unit) { OnChange = "reload" }, OldWorkersWriter.Unit, VipManagers.Unit(vipManager)],
             Secrets = secrets,
             Ready = VipManagers.Ready(vipManager),
             ReadySeconds = 30,

@@ -20,9 +20,20 @@ internal static partial class ServiceRules
         {
             var (at, path) = ($"service {service.Name}: ", $"haproxy.services[{i}]");
             foreach (var (what, mend, key) in (IEnumerable<(string, string, string)>)[.. Form(args, service), .. Numbers(service), .. Contradictions(args, service)])
-                yield return new Problem(where, at + what, mend, $"{path}.{key}") { Covers = key == "tls" ? [] : [$"{path}.{key}"], Because = key == "vips" ? ["vips"] : [] }; // a certificate may be missing of each address
+                yield return new Problem(where, at + what, mend, $"{path}.{key}") { Covers = key == "tls" ? [] : [$"{path}.{key}"], Because = Others(path, key) }; // a certificate may be missing of each address
         }
     }
+
+    // Options that a contradiction is with, and addresses.
+    private static IReadOnlyList<string> Others(string path, string key) => key switch
+    {
+        "vips" => ["vips"],
+        "tls" => ["vip", "vips", $"{path}.certificateFile"],
+        "checkStatus" => [$"{path}.checkPath"],
+        "checkPath" => [$"{path}.mode", $"{path}.checkPort"],
+        "balance" => [$"{path}.activeBackup"],
+        _ => [],
+    };
 
     private static IEnumerable<(string What, string Mend, string Key)> Form(HaProxyVipArgs args, HaProxyServiceArgs service)
     {

@@ -16,8 +16,8 @@ public static class PlanesSite
         var site = new Site("", new("root", 22, null), new(null, "", null), planes, new(IPAddress.None, Topology.Plane.Management),
             args.Nodes.Select(n => Node(n, args.Bonds.GetValueOrDefault(n.Name) ?? [], problems)).ToList(),
             args.DnsServers.Select(d => Address(d, "dns", "dnsServers", problems)).OfType<IPAddress>().ToList(), []);
-        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site), .. NetworkPlanesRules.Check("NetworkPlanes", args)]);
-        ProblemsException.ThrowIfAny(problems);
+        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site), .. RouteRules.Check(site), .. NetworkPlanesRules.Check("NetworkPlanes", args)]);
+        ProblemsException.ThrowIfAny(Problems.OneEach(problems));
         return site;
     }
 

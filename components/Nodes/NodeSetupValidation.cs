@@ -54,6 +54,9 @@ internal static partial class NodeSetupValidation
             yield return $"'{twice}' is given twice; keep one.";
     }
 
+    /// <summary>A Debian package, with or without its version.</summary>
+    public static bool IsPackage(string text) => Package().IsMatch(text);
+
     static IEnumerable<string> Twice(params IEnumerable<string>[] names) =>
         names.SelectMany(list => list.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key));
 

@@ -45,7 +45,7 @@ public static class PacemakerRules
                 yield return new(where, $"{key} {value} is outside {least} to {most}", "give a number in between", $"pacemaker.{key}");
         var token = args.TokenMilliseconds + Math.Max(0, args.Nodes.Count - 2) * args.TokenCoefficientMilliseconds;
         if (args.ConsensusMilliseconds is { } consensus && consensus < token * 1.2)
-            yield return new(where, $"consensusMilliseconds {consensus} is less than 1.2 times the whole token of {token}", "give more, or leave it out", "pacemaker.consensusMilliseconds");
+            yield return new(where, $"consensusMilliseconds {consensus} is less than 1.2 times the whole token of {token}", "give more, or leave it out", "pacemaker.consensusMilliseconds") { Because = ["pacemaker.tokenMilliseconds", "pacemaker.tokenCoefficientMilliseconds"] };
     }
 
     private static IEnumerable<Problem> Addresses(string where, PacemakerClusterArgs args)

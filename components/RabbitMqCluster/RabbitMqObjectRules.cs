@@ -48,7 +48,7 @@ internal static partial class RabbitMqObjectRules
         if (policy.Definition.Any(d => !Plain(d.Key) || !Plain(d.Value)))
             yield return new(where, $"policy {policy.Name}: its definition is more than lines of ASCII", "give keys and values in ASCII", $"{path}.definition");
         if (policy.Definition.Count == 0)
-            yield return new(where, $"policy {policy.Name} says nothing", "give its definition: max-length: 100000", $"{path}.definition");
+            yield return new(where, $"policy {policy.Name} says nothing", "give its definition: max-length: 100000", $"{path}.definition") { Because = [$"{path}.definition"] };
         if (policy.ApplyTo is not ("queues" or "exchanges" or "all"))
             yield return new(where, $"policy {policy.Name} applies to '{policy.ApplyTo}'", "use queues, exchanges or all", $"{path}.applyTo");
     }

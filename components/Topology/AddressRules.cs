@@ -16,7 +16,7 @@ internal static class AddressRules
     private static IEnumerable<Problem> Exhausted(Site site)
     {
         if (site.FindPlane(Plane.Management) is not { } management) yield break;
-        var lacking = site.Planes.Select(p => (Plane: p, Nodes: On(site, p).Where(n => management.Network.Contains(n.Address) && AddressPlan.Find(site, n, p) is null).ToList())).Where(l => l.Nodes.Count > 0).ToList();
+        var lacking = site.Planes.Select(p => (Plane: p, Nodes: On(site, p).Where(n => management.Network.IsHost(n.Address) && AddressPlan.Find(site, n, p) is null).ToList())).Where(l => l.Nodes.Count > 0).ToList();
         if (lacking is not [var (plane, nodes), ..]) yield break;
         var (node, others) = (nodes[0], lacking.SelectMany(l => l.Nodes).Distinct().Count() - 1);
         var names = lacking.Select(l => l.Plane.Name).ToList();

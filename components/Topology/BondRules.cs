@@ -23,10 +23,10 @@ internal static class BondRules
             { Because = [.. Enumerable.Range(0, 2).Select(i => $"{path}.members[{i}]")] };
         foreach (var member in bond.Members.Where(m => !Names.IsInterface(m)))
             yield return new(where, $"bond {bond.Name} has member '{member}', which is not a NIC", "give names of interfaces", $"{path}.members");
-        foreach (var member in bond.Members.Where(m => node.Nics.Values.Contains(m)))
-            yield return new(where, $"{member} is a member of {bond.Name} and carries a plane itself", $"put the plane on {bond.Name}", $"{path}.members");
         foreach (var member in bond.Members.Where(m => node.Bonds.Any(b => b.Name == m)))
             yield return new(where, $"{member} is a member of {bond.Name} and a bond itself", "name NICs as members", $"{path}.members");
+        foreach (var member in bond.Members.Where(m => node.Nics.Values.Contains(m)))
+            yield return new(where, $"{member} is a member of {bond.Name} and carries a plane itself", $"put the plane on {bond.Name}", $"{path}.members");
     }
 
     private static IEnumerable<Problem> Options(SiteNode node, Bond bond, string where)

@@ -5,15 +5,13 @@ namespace Infra.Components.Topology;
 /// <summary>What must hold for planes.</summary>
 internal static class PlaneRules
 {
-    private const string ManagementCidr = $"planes.{Plane.Management}.cidr";
-
     public static IEnumerable<Problem> Check(Site site)
     {
         if (site.FindPlane(Plane.Management) is null)
             yield return new("planes", "no management plane", Suggestion.For(Plane.Management, site.Planes.Select(p => p.Name)) is { } near ? $"did you mean '{near}' to be it?" : "give planes.management with its cidr", $"planes.{Plane.Management}")
             { Because = [$"planes.{Plane.Management}"] };
         foreach (var problem in site.Planes.SelectMany(Each)) yield return problem;
-        foreach (var problem in Elsewhere(site).Concat(Overlaps(site)).Concat(site.Planes.SelectMany(Gateway)).Concat(RouteRules.Check(site))) yield return problem;
+        foreach (var problem in Overlaps(site).Concat(Elsewhere(site)).Concat(site.Planes.SelectMany(Gateway))) yield return problem;
         if (site.Planes.Where(p => p.Gateway is not null).Skip(1).FirstOrDefault() is { } second)
             yield return new($"plane {second.Name}", "a second default route", "keep one gateway and reach other networks by routes", $"{second.Path}.gateway");
     }
@@ -40,24 +38,36 @@ internal static class PlaneRules
             { Because = [$"{plane.Path}.cidr"] };
     }
 
-    // All nodes outside: it is the network that is mistaken, and not each of them.
+    // Several outside: it is the network that is mistaken, and not each of them.
     private static IEnumerable<Problem> Elsewhere(Site site)
     {
-        var addresses = site.Nodes.Select(n => n.Address).Where(a => !a.Equals(SiteReader.Unread)).ToList();
-        if (addresses.Count > 1 && site.FindPlane(Plane.Management) is { } plane && addresses.All(a => !plane.Network.Contains(a)))
-            yield return new($"plane {plane.Name}", $"no node has an address in {plane.Network} ({addresses[0]}, {addresses[1]}{(addresses.Count > 2 ? ", …" : "")})", "give the network that the nodes are in", ManagementCidr);
+        foreach (var plane in site.Planes)
+            if (Outside(site, plane) is { Count: > 1 } outside)
+                yield return new($"plane {plane.Name}", $"{outside.Count} addresses of it are not in {plane.Network}: {string.Join(", ", outside.Take(3).Select(o => $"{o.Address} ({o.Of})"))}{(outside.Count > 3 ? ", …" : "")}", "give the network that they are in, or mend them", $"{plane.Path}.cidr");
         var bmcs = site.Nodes.Select(n => n.Bmc).Where(a => !a.Equals(SiteReader.Unread)).ToList();
         if (bmcs.Count > 1 && site.Bmc.Network is { } network && bmcs.All(a => !network.IsHost(a)))
             yield return new("bmc", $"no BMC has an address in {network} ({bmcs[0]}, {bmcs[1]}{(bmcs.Count > 2 ? ", …" : "")})", "give the network that the BMCs are in, or leave it out", "bmc.cidr");
     }
 
+    private static List<(IPAddress Address, string Of)> Outside(Site site, Plane plane) =>
+        Given(site, plane).Where(g => !g.Address.Equals(SiteReader.Unread) && !plane.Network.Contains(g.Address)).ToList();
+
+    // Every address that the site says is in the plane.
+    private static IEnumerable<(IPAddress Address, string Of)> Given(Site site, Plane plane) =>
+    [
+        .. plane.Gateway is { } gateway ? [(gateway, "gateway")] : Array.Empty<(IPAddress, string)>(),
+        .. plane.Routes.Select(r => (r.Via, $"route to {r.To}")),
+        .. site.Vips.Select(v => (Name: $"vips.{v.Key}", Vip: v.Value)).Prepend((Name: "vip", Vip: site.Vip)).Where(v => v.Vip.Plane == plane.Name).Select(v => (v.Vip.Address, v.Name)),
+        .. site.Nodes.Select(n => (plane.Name == Plane.Management ? n.Address : n.Addresses.GetValueOrDefault(plane.Name, SiteReader.Unread), n.Name)),
+    ];
+
     private static IEnumerable<Problem> Overlaps(Site site)
     {
         var ranges = site.Planes.Select(p => (p.Name, p.Network, Path: $"{p.Path}.cidr")).ToList();
         if (site.Bmc.Network is { } bmc) ranges.Add(("bmc", bmc, "bmc.cidr"));
-        // The one that overlaps most is the mistaken one; of two alike the later.
+        // The one that overlaps most is the mistaken one; of two alike the one whose own addresses lie elsewhere, or the later.
         while (ranges.Select(range => (Range: range, Others: Overlapping(ranges, range))).Where(r => r.Others.Count > 0)
-            .OrderBy(r => r.Others.Count).LastOrDefault() is { Others: { } others } worst)
+            .OrderBy(r => r.Others.Count).ThenBy(r => site.FindPlane(r.Range.Name) is { } plane ? Outside(site, plane).Count : 0).LastOrDefault() is { Others: { } others } worst)
         {
             yield return new(worst.Range.Name == "bmc" ? "bmc" : $"plane {worst.Range.Name}", $"{worst.Range.Network} overlaps {string.Join(" and ", others)}", "give each plane its own range", worst.Range.Path)
             { Because = [.. ranges.Where(r => r != worst.Range && r.Network.Overlaps(worst.Range.Network)).Select(r => r.Path)] };

@@ -31,8 +31,8 @@ public static class Problems
     }
 
     private static List<Problem> Together(List<Problem> found) => found
-        .GroupBy(p => (p.What, p.Mend, Node: p.Where.StartsWith("node ", StringComparison.Ordinal) ? "" : p.Where))
-        .Select(g => g.Key.Node.Length > 0 || g.Count() == 1 ? g.First() : g.First() with { Where = Nodes([.. g.Select(p => p.Where["node ".Length..]).Distinct()]) })
+        .GroupBy(p => (p.What, p.Mend, Else: p.Where.StartsWith("node ", StringComparison.Ordinal) ? "" : $"{p.Where} {p.Path}"))
+        .Select(g => g.Key.Else.Length > 0 || g.Count() == 1 ? g.First() : g.First() with { Where = Nodes([.. g.Select(p => p.Where["node ".Length..]).Distinct()]) })
         .ToList();
 
     /// <summary><c>node a</c>, <c>nodes a and b</c>, <c>nodes a, b and 10 more</c>.</summary>

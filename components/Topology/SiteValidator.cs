@@ -16,6 +16,7 @@ public static class SiteValidator
         .. NodeRules.Check(site),
         .. NicRules.Check(site),
         .. AddressRules.Check(site),
+        .. RouteRules.Check(site),
     ];
 
     private static IEnumerable<Problem> Domain(Site site)

@@ -25,6 +25,7 @@ public sealed class Play(PlayParts parts)
 
     long round;
     IReadOnlyDictionary<string, TimeSpan>? measured;
+    TimeSpan? waited;
 
     /// <summary>One of them, chosen by the seed.</summary>
     public T OneOf<T>(IReadOnlyList<T> choices) => parts.Dice.OneOf(choices);
@@ -45,8 +46,7 @@ public sealed class Play(PlayParts parts)
     /// <summary>The member of the database that clients are sent to.</summary>
     public async Task<string> ActiveMemberAsync()
     {
-        var database = parts.Stack.Database ?? throw new ChaosException($"stack {parts.Stack.Name} has no output 'database'");
-        await using var connection = await database.ConnectAsync(Cancellation);
+        await using var connection = await Database.ConnectAsync(Cancellation);
         await using var command = new MySqlConnector.MySqlCommand("SELECT @@hostname", connection);
         return (string)(await command.ExecuteScalarAsync(Cancellation))!;
     }
@@ -76,6 +76,27 @@ public sealed class Play(PlayParts parts)
         Allow(node);
         return BreakAsync(
             $"{unit} on {node} is stopped", () => parts.Faults.StopAsync(node, unit, Cancellation), c => parts.Faults.StartAsync(node, unit, c));
+    }
+
+    /// <summary>Reloads a unit: nothing breaks by it.</summary>
+    public Task ReloadAsync(string node, string unit)
+    {
+        Allow(node);
+        parts.Say($"{unit} on {node} is reloaded");
+        return parts.Faults.ReloadAsync(node, unit, Cancellation);
+    }
+
+    /// <summary>A client that connects now and waits for its answer for ever.</summary>
+    public Task<WaitingQuery> AskAndWaitAsync() => WaitingQuery.AskAsync(Database, Cancellation);
+
+    /// <summary>Somebody ends that client's connection; how long it took is judged as its gap.</summary>
+    public async Task EndsAsync(WaitingQuery query) => waited = await query.EndsAsync(Times.Begun!.Value, parts.Patience, Cancellation);
+
+    /// <summary>A cluster is made by hand on a member that does not run, while others are primary. It must be refused.</summary>
+    public async Task NewClusterByHandAsync(string node)
+    {
+        parts.Say($"galera_new_cluster on {node}");
+        if (await Lab.NewClusterAsync(node, Cancellation)) throw new ChaosException($"{node} made a cluster of its own beside the one that runs");
     }
 
     public Task CutPowerAsync(IReadOnlyList<string> nodes)
@@ -148,17 +169,35 @@ public sealed class Play(PlayParts parts)
         await HealByUpAsync();
     }
 
-    /// <summary>Clients are sent to this member, for which the others are stopped and started again.</summary>
+    /// <summary>
+    /// Clients are sent to this member, and stay with it: the load balancers keep them from the others for a moment. (Stopping the
+    /// others in turn does not do it: the first one that is back is taken before the last of the list.)
+    /// </summary>
     public async Task UseMemberAsync(string node)
     {
-        while (await ActiveMemberAsync() is var used && used != node)
+        if (await ActiveMemberAsync() is var used && used == node) return;
+        parts.Say($"clients are to use {node} and not {used}");
+        var others = parts.Members.Names.Where(m => m != node).ToList();
+        try
         {
-            parts.Say($"clients are to use {node} and not {used}");
-            await parts.Faults.StopAsync(used, Units.MariaDb, Cancellation);
-            await Settling.ServedAsync(parts);
-            await parts.Faults.StartAsync(used, Units.MariaDb, Cancellation);
-            await Settling.SettledAsync(parts);
+            await Lab.Proxies.KeepFromAsync(Units.NodesOf(Units.HaProxy), others, true, Cancellation);
+            await Await.UntilAsync(async () =>
+            {
+                try
+                {
+                    return await ActiveMemberAsync() is var now && now == node ? null : $"clients use {now} and not {node}";
+                }
+                catch (MySqlConnector.MySqlException refused)
+                {
+                    return $"clients are to use {node}: {refused.Message}";
+                }
+            }, parts.Patience, Cancellation);
         }
+        finally
+        {
+            await Lab.Proxies.KeepFromAsync(Units.NodesOf(Units.HaProxy), others, false, CancellationToken.None);
+        }
+        await SettledAsync();
     }
 
     /// <summary>From now on each row takes a page of its own.</summary>
@@ -175,7 +214,13 @@ public sealed class Play(PlayParts parts)
     }
 
     /// <summary>Longest gap of each client since the first fault.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Gaps(long from) => measured ?? parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
+    public IReadOnlyDictionary<string, TimeSpan> Gaps(long from)
+    {
+        if (measured is not null) return measured;
+        var gaps = parts.Clients.ToDictionary(c => c.Name, c => c.Meter.LongestGap(from));
+        if (waited is { } time) gaps[WaitingQuery.Name] = time;
+        return gaps;
+    }
 
     /// <summary>Mends everything this play broke.</summary>
     public async Task HealAsync()
@@ -255,6 +300,8 @@ public sealed class Play(PlayParts parts)
         if (parts.Only is { } only && node != only)
             throw new NotHereException($"it would break {node}, and only {only} may be broken (--node)");
     }
+
+    DatabaseEndpoint Database => parts.Stack.Database ?? throw new ChaosException($"stack {parts.Stack.Name} has no output 'database'");
 
     ILabFaults Lab => parts.Faults as ILabFaults ?? throw new ChaosException("only a lab can break this");
 }

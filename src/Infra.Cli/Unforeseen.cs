@@ -19,6 +19,15 @@ static class Unforeseen
         return ExitCode.Failed;
     }
 
+    /// <summary>What the stack's program did not foresee in the midst of its work is printed whole by the SDK; all else stays as it is.</summary>
+    public static string OfProgram(string message) => message.IndexOf(Marker, StringComparison.Ordinal) is >= 0 and var at
+        ? Told.GetOrAdd(message, m => ErrorFile.SentenceOf(m[(at + Marker.Length)..], Project())) : message;
+
+    const string Marker = "failed with an unhandled exception:\n";
+
+    // Shown where it happens and at the end: one file for both.
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Told = new();
+
     /// <summary>A thread of its own that fails would end the command with frames and a signal.</summary>
     public static void WatchThreads() => AppDomain.CurrentDomain.UnhandledException += (_, end) =>
         Environment.Exit(end.ExceptionObject is Exception error ? Say(error) : ExitCode.Failed);

@@ -23,6 +23,7 @@ public sealed class AllCasesTests
     [InlineData("stop-haproxy", 0.5, 6)]
     [InlineData("stop-keepalived", 0.5, 6)]
     [InlineData("hang-fenced", 12, 12)]
+    [InlineData("reload-then-member-cut", 1.5, 6)]
     public void Promised_bounds(string name, double http, double sql)
     {
         var bounds = AllCases.Named(name)[0].Bounds;

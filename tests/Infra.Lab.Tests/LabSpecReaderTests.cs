@@ -79,7 +79,7 @@ public class LabSpecReaderTests
     [InlineData("infra:lab:", "infra:other:", "no infra:lab")]
     [InlineData("{ name: unit }", "{ name: unit, nmae: x }", "unknown key 'nmae'")]
     [InlineData("{ name: unit }", "{ name: unit, powerOnSelfTestSeconds: long }", "powerOnSelfTestSeconds is 'long'")]
-    [InlineData("mtu: 9000", "mtu: big", "line 9")]
+    [InlineData("mtu: 9000", "mtu: big", ":9:")]
     public void Refuses_what_cannot_be(string good, string bad, string said) =>
         Assert.Contains(said, string.Join('\n', ErrorsOf(Good.Replace(good, bad))));
 }

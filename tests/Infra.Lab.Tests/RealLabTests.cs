@@ -102,7 +102,7 @@ public sealed class RealLabTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Two_labs_with_the_same_addresses_do_not_hurt_each_other()
     {
         Skip.IfNot(Environment.IsPrivilegedProcess, "needs root");
-        var other = Lab.Open(Specs.Three($"u{_lab.Spec.Name[1..]}"));
+        var other = Lab.Open(Specs.Three($"u{_lab.Spec.Name[1..]}-20-letters"));
         try
         {
             await Task.WhenAll(_lab.EnsureAsync(_progress, default), other.EnsureAsync(_progress, default));

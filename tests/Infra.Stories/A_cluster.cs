@@ -22,7 +22,8 @@ public sealed class A_cluster(LabStory lab)
 
         Figures.Print($"up again, nothing to do: {again.Took.TotalSeconds:F1} s (promise: 3 s)");
         Assert.Contains("Nothing changed", again.Everything, StringComparison.OrdinalIgnoreCase);
-        Assert.True(again.Took < TimeSpan.FromSeconds(9), $"took {again.Took}");
+        // Alone three times the promise; in the short tier two other labs and every other project run beside it.
+        Assert.True(again.Took < TimeSpan.FromSeconds(Tier.Amount(30, 9)), $"took {again.Took}");
     }
 
     [SkippableFact]

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Infra.Lab;
+using System.Diagnostics;
 
 namespace Infra.Stories;
 
@@ -33,7 +33,7 @@ public sealed class A_machine_that_cannot_be
     public async Task Is_a_machine_that_does_not_boot_and_its_console_says_why()
     {
         Needs.Lab();
-        await using var story = Story.Create("unbootable-20-letter"); // as long as a name may be
+        await using var story = Story.Create("unbootable");
         var lab = story.OpenLab();
         await lab.EnsureAsync(new Progress<string>(), CancellationToken.None);
         var init = Directory.CreateDirectory($"{lab.StateDirectory}/machines/control-2/upper/usr/lib/systemd").FullName;
@@ -58,16 +58,19 @@ public sealed class A_machine_that_cannot_be
         await story.OpenLab().EnsureAsync(new Progress<string>(), CancellationToken.None);
         var other = Story.Create("taken");
         foreach (var command in new[] { "up", "destroy" })
-            Assert.Contains($"error: lab 'taken' of this machine belongs to {story.StackFile}; end it there (cd {story.Directory} && ./infra destroy), or give this one a name of its own",
+            Assert.Contains($"error: lab '{story.Name}' of this machine belongs to {story.StackFile}; end it there (cd {story.Directory} && ./infra destroy), or give this one a name of its own",
                 (await other.InfraAsync(command)).Expect(1).Error, StringComparison.Ordinal);
         Assert.True(story.OpenLab().IsUp);
         other.Abandon();
 
+        await story.OpenLab().PowerAsync("control-1", PowerAction.On, CancellationToken.None);
+        Assert.Contains($"the machines of lab {story.Name} are running, but stack {story.Name} has no state of them", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
+
         var file = await File.ReadAllTextAsync(story.StackFile);
-        await File.WriteAllTextAsync(story.StackFile, file.Replace("name: taken", "name: renamed", StringComparison.Ordinal));
-        Assert.Contains("made lab 'taken', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(story.StackFile, file.Replace($"name: {story.Name}", "name: renamed", StringComparison.Ordinal));
+        Assert.Contains($"made lab '{story.Name}', which is still here", (await story.InfraAsync("up")).Expect(1).Error, StringComparison.Ordinal);
         File.Delete(story.StackFile);
-        Assert.Contains("its lab 'taken' is still on this machine: put the file back", (await story.InfraAsync("destroy")).Expect(1).Error, StringComparison.Ordinal);
+        Assert.Contains($"its lab '{story.Name}' is still on this machine: put the file back", (await story.InfraAsync("destroy")).Expect(1).Error, StringComparison.Ordinal);
         await File.WriteAllTextAsync(story.StackFile, file);
     }
 }

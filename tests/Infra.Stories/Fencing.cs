@@ -28,7 +28,10 @@ public sealed class Fencing(PacemakerLab lab)
         var watch = Stopwatch.StartNew();
         var others = Nodes.Where(n => n != hung).ToArray();
         while ((await HoldersAsync(story, others)).Count == 0)
+        {
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{Address} is on no other machine 60 s after corosync on {hung} hung");
+            await Task.Delay(100);
+        }
         Figures.Print($"corosync of the VIP's holder hangs: fenced, VIP elsewhere after {watch.Elapsed.TotalSeconds:F1} s (seen by logging in)");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(36), $"{watch.Elapsed}: 12 s on a quiet machine, and others run beside this one");
         var history = (await story.OnNodeAsync(others[0], $"stonith_admin --history {hung}")).Expect();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Components.Nodes;
 using Infra.Components.Topology;
 
 namespace Infra.Components.Kolla;
@@ -63,6 +64,8 @@ internal static partial class KollaOptionRules
 
     private static IEnumerable<Problem> Lifecycle(string where, KollaDeploymentArgs args)
     {
+        foreach (var (i, package) in args.Install.HostPackages.Index().Where(p => !NodeSetupValidation.IsPackage(p.Item)))
+            yield return new(where, $"'{package}' is no Debian package", "write name, or name=version", $"kolla.install.hostPackages[{i}]");
         foreach (var name in args.Lifecycle.Lost.Where(l => args.Nodes.Any(n => n.Name == l)))
             yield return new(where, $"node {name} is lost, and is to be deployed as well", "take it out of the nodes, or out of this list", "kolla.lifecycle.lost");
         if (!args.Prechecks.ImagesPath.StartsWith('/') || args.Prechecks.ImagesPath.Split('/').Contains(".."))

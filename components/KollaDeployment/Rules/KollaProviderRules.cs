@@ -20,7 +20,7 @@ internal static partial class KollaProviderRules
         foreach (var same in providers.Index().GroupBy(p => p.Item.Interface).Where(p => p.Count() > 1))
             yield return new(where, $"{same.Count()} provider networks leave by {same.Key}", "give each its own interface; VLANs share one", $"{Path}[{same.Last().Index}].interface");
         foreach (var same in GlobalsNetwork.Bridges(args.Network).CountBy(b => b).Where(b => b.Value > 1))
-            yield return new(where, $"{same.Value} provider networks have the bridge {same.Key}", "give each its own bridge", Path);
+            yield return new(where, $"{same.Value} provider networks have the bridge {same.Key}", "give each its own bridge", Path) { Because = [.. providers.Select((_, i) => $"{Path}[{i}].interface")] };
     }
 
     private static IEnumerable<Problem> One(string where, KollaDeploymentArgs args, KollaProviderArgs provider, string path)

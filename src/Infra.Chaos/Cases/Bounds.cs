@@ -1,3 +1,5 @@
+using Infra.Chaos.Clients;
+
 namespace Infra.Chaos.Cases;
 
 /// <summary>What a case must keep to; null is measured and not judged. On a quiet machine.</summary>
@@ -12,6 +14,9 @@ public sealed record Bounds
     /// <summary>Longest time between two confirmed messages.</summary>
     public TimeSpan? Messages { get; init; }
 
+    /// <summary>Longest time until a client that waits for its answer is told that the database is gone.</summary>
+    public TimeSpan? Waiting { get; init; }
+
     /// <summary>Longest time in which more than one node holds the VIP; a second.</summary>
     public TimeSpan Holders { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -25,7 +30,7 @@ public sealed record Bounds
     public TimeSpan Back { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The bound of a client by its name.</summary>
-    public TimeSpan? Of(string client) => client switch { "http" => Http, "sql" => Sql, "amqp" => Messages, _ => null };
+    public TimeSpan? Of(string client) => client switch { "http" => Http, "sql" => Sql, "amqp" => Messages, WaitingQuery.Name => Waiting, _ => null };
 
     /// <summary>All of them longer by a factor, for a machine that is not quiet.</summary>
     public Bounds Times(double slack) => new()
@@ -33,6 +38,7 @@ public sealed record Bounds
         Http = Http * slack,
         Sql = Sql * slack,
         Messages = Messages * slack,
+        Waiting = Waiting * slack,
         Holders = Holders * slack,
         Primaries = Primaries * slack,
         Back = Back * slack,
@@ -44,6 +50,7 @@ public sealed record Bounds
         Http is { } h ? $"http {h.TotalSeconds:0.#} s" : null,
         Sql is { } s ? $"sql {s.TotalSeconds:0.#} s" : null,
         Messages is { } m ? $"amqp {m.TotalSeconds:0.#} s" : null,
+        Waiting is { } w ? $"waiting {w.TotalSeconds:0.#} s" : null,
         $"two holders {Holders.TotalSeconds:0.#} s",
         $"back {Back.TotalSeconds:0} s",
     }.OfType<string>());

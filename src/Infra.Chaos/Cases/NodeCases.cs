@@ -28,6 +28,20 @@ static class NodeCases
             await play.SettledAsync();
         })
         { Needs = [Units.MariaDb] },
+        new("new-cluster-by-hand", "a member is stopped, and somebody makes a cluster by hand on it: it refuses, and joins", new() { Http = TimeSpan.FromSeconds(0.5), Sql = WriteBound }, async play =>
+        {
+            var used = await play.ActiveMemberAsync();
+            var node = play.OneOf([.. play.Units.NodesOf(Units.MariaDb).Where(n => n != used)]);
+            await play.MomentAsync();
+            await play.StopAsync(node, Units.MariaDb);
+            // Rows that it does not have.
+            await play.LastAsync(TimeSpan.FromSeconds(2));
+            await play.NewClusterByHandAsync(node);
+            await play.ServedAsync();
+            await play.HealAsync();
+            await play.SettledAsync();
+        })
+        { Needs = [Units.MariaDb] },
         new("clock-jump", "the clock of database and keepalived on one node jumps by an hour, and back", new() { Http = TimeSpan.FromSeconds(0.5), Sql = WriteBound }, async play =>
         {
             var node = play.OneOf(play.Units.NodesOf(Units.MariaDb));

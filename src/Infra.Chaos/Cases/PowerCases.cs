@@ -14,6 +14,23 @@ static class PowerCases
         {
             Needs = [Units.MariaDb], LabOnly = false,
         },
+        new("reload-then-member-cut", "HAProxy is reloaded, then the database member that clients use loses its power: a client that was connected before is told, too", OneNode with { Waiting = TimeSpan.FromSeconds(6) }, async play =>
+        {
+            var holder = await play.HolderAsync();
+            // Not the holder: its HAProxy would go with it.
+            var member = play.OneOf([.. play.Units.NodesOf(Units.MariaDb).Where(n => n != holder)]);
+            await play.UseMemberAsync(member);
+            await using var before = await play.AskAndWaitAsync();
+            await play.ReloadAsync(holder, Units.HaProxy);
+            await play.SettledAsync();
+            await play.MomentAsync();
+            await play.CutPowerAsync([member]);
+            await play.EndsAsync(before);
+            await play.ServedAsync();
+            await play.HealAsync();
+            await play.SettledAsync();
+        })
+        { Needs = [Units.MariaDb, Units.HaProxy] },
         new("power-cut-two", "power cut of two nodes; they come back by themselves when they have power", new() { Back = TimeSpan.FromMinutes(2) }, async play =>
         {
             var nodes = play.Some(2);

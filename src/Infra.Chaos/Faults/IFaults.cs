@@ -15,6 +15,9 @@ public interface IFaults
     /// <summary>Starts a unit.</summary>
     Task StartAsync(string node, string unit, CancellationToken cancellation);
 
+    /// <summary>Reloads a unit, as every change of its configuration does.</summary>
+    Task ReloadAsync(string node, string unit, CancellationToken cancellation);
+
     /// <summary>Mends what an earlier run that was killed may have left, as far as it cannot be anything else's.</summary>
     Task HealAsync(CancellationToken cancellation);
 }

@@ -15,8 +15,14 @@ public interface ILabFaults : IFaults
     /// <summary>Lets a BMC answer or not.</summary>
     Task BmcAsync(string node, bool answers, CancellationToken cancellation);
 
+    /// <summary>Makes a cluster by hand on a member, as the distribution's documentation says. False: the member refused.</summary>
+    Task<bool> NewClusterAsync(string node, CancellationToken cancellation);
+
     /// <summary>The disk under the database of a node.</summary>
     DataDisk Disk { get; }
+
+    /// <summary>The load balancers.</summary>
+    Proxies Proxies { get; }
 
     /// <summary>The clock of services on a node.</summary>
     Clock Clock { get; }

@@ -10,6 +10,8 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
 
     public DataDisk Disk { get; } = new(nodes);
 
+    public Proxies Proxies { get; } = new(nodes);
+
     public Clock Clock { get; } = new(nodes);
 
     public Task PowerAsync(string node, bool on, CancellationToken cancellation) =>
@@ -21,6 +23,8 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
 
     public Task StartAsync(string node, string unit, CancellationToken cancellation) => units.StartAsync(node, unit, cancellation);
 
+    public Task ReloadAsync(string node, string unit, CancellationToken cancellation) => units.ReloadAsync(node, unit, cancellation);
+
     public Task HealAsync(CancellationToken cancellation) => lab.HealAsync(cancellation);
 
     public Task LinkAsync(string node, string plane, bool up, CancellationToken cancellation) => lab.LinkAsync(node, plane, up, cancellation);
@@ -29,6 +33,9 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
         lab.OneWayAsync(from, to, plane, cut, cancellation);
 
     public Task FreezeAsync(string node, bool frozen, CancellationToken cancellation) => lab.FreezeAsync(node, frozen, cancellation);
+
+    public async Task<bool> NewClusterAsync(string node, CancellationToken cancellation) =>
+        (await nodes.RunAsync(node, "galera_new_cluster", cancellation, UnitFaults.Patience)).Code == 0;
 
     public Task BmcAsync(string node, bool answers, CancellationToken cancellation) => lab.BmcAsync(node, answers, cancellation);
 }

@@ -26,6 +26,8 @@ public sealed class SiteFaults(SiteAccess access, INodes nodes) : IFaults
 
     public Task StartAsync(string node, string unit, CancellationToken cancellation) => units.StartAsync(node, unit, cancellation);
 
+    public Task ReloadAsync(string node, string unit, CancellationToken cancellation) => units.ReloadAsync(node, unit, cancellation);
+
     /// <summary>Nothing: on a site, a node without power may be without it for a reason.</summary>
     public Task HealAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

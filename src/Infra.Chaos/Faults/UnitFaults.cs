@@ -6,7 +6,7 @@ namespace Infra.Chaos.Faults;
 public sealed class UnitFaults(INodes nodes)
 {
     // A member that stops gives its clients time to leave, and one that starts may fetch all data first: as long as systemd waits.
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public Task KillAsync(string node, string unit, CancellationToken cancellation) =>
         DoAsync(node, $"systemctl kill --signal=KILL {unit}", cancellation);
@@ -14,6 +14,8 @@ public sealed class UnitFaults(INodes nodes)
     public Task StopAsync(string node, string unit, CancellationToken cancellation) => DoAsync(node, $"systemctl stop {unit}", cancellation, Patience);
 
     public Task StartAsync(string node, string unit, CancellationToken cancellation) => DoAsync(node, $"systemctl start {unit}", cancellation, Patience);
+
+    public Task ReloadAsync(string node, string unit, CancellationToken cancellation) => DoAsync(node, $"systemctl reload {unit}", cancellation, Patience);
 
     async Task DoAsync(string node, string command, CancellationToken cancellation, TimeSpan? patience = null)
     {

@@ -9,7 +9,7 @@ static partial class ErrorText
 
     /// <summary>A command's error quotes its whole script, which a preview shows better: its beginning is enough.</summary>
     public static string Short(string message) =>
-        Script().Replace(message, m => m.Groups["script"].Length <= 2 * Kept ? m.Value : $"running \"{m.Groups["script"].Value[..Kept].TrimEnd('\\')}…\":");
+        Script().Replace(Unforeseen.OfProgram(message), m => m.Groups["script"].Length <= 2 * Kept ? m.Value : $"running \"{m.Groups["script"].Value[..Kept].TrimEnd('\\')}…\":");
 
     [GeneratedRegex("""running "(?<script>(?:[^"\\]|\\.)*)":""")] private static partial Regex Script();
 }

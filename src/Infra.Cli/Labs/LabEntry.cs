@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Infra.Cli.Operations;
+using Infra.Engine;
 using Infra.Lab;
 
 namespace Infra.Cli.Labs;
@@ -15,10 +16,28 @@ static class LabEntry
     {
         if (!session.Settings.HasLab || session.InLab) return;
         var lab = await CheckedAsync(session, cancellation);
+        await RequireStateAsync(session, lab, cancellation);
         var started = Stopwatch.GetTimestamp();
-        await LabProgress.ShowAsync(session, lab.EnsureAsync, cancellation);
+        try
+        {
+            await LabProgress.ShowAsync(session, lab.EnsureAsync, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("interrupted while the lab was being made; the same command goes on from there");
+            throw;
+        }
         stages.Add("lab", Stopwatch.GetElapsedTime(started));
         Enter(lab, stages);
+    }
+
+    /// <summary>Machines that an earlier stack set up have its passwords and data; a new one cannot go on from there.</summary>
+    static async Task RequireStateAsync(Session session, ILab lab, CancellationToken cancellation)
+    {
+        if (!lab.IsUp || StackReader.Exists(session.Settings.Project.Directory, session.Stack)) return;
+        if ((await lab.StatusAsync(cancellation)).Any(m => m.Power))
+            throw new UserError($"the machines of lab {lab.Spec.Name} are running, but stack {session.Stack} has no state of them ({session.Backend.StateFile}): "
+                + "put it back, or run `infra destroy`, which removes the lab, and `infra up` makes it anew");
     }
 
     /// <summary>The lab, once both its own rules and the stack program's find nothing wrong: nothing is touched for a wrong configuration.</summary>

@@ -16,7 +16,7 @@ internal static class HostProbe
 
     static async Task<HostFacts> AskAsync(LabSpec spec, LabPaths paths, CancellationToken cancellation)
     {
-        var said = await Command.RunAsync(
+        var (_, said, _) = await Command.TryAsync(
             ["bash", Script, LabPaths.StateRoot, LabPaths.Cache, LabPaths.ControlGroupRoot, Packages], cancellation);
         return new(HostFacts.Read(said), HasImage,
             LabRemains.Machines(paths).ToHashSet(),

@@ -103,13 +103,32 @@ public sealed class LauncherTests
     [Fact]
     public async Task Baking_begins_before_the_build_of_an_up()
     {
-        using var repository = new FakeRepository("[ \"$1\" != build ] || { for i in $(seq 100); do [ -e \"$(dirname \"$0\")/baked\" ] && exit 0; sleep 0.1; done; exit 1; }");
-        repository.Write("Pulumi.lab.yaml", "config:\n  infra:lab: { name: lab }\n");
-        repository.Program("id", "echo 0");
-        repository.Write("src/Infra.Lab/image/bake", $"#!/bin/bash\ntouch {repository.Bin}/baked\n");
-        File.SetUnixFileMode(Path.Combine(repository.Root, "src/Infra.Lab/image/bake"), (UnixFileMode)0b111_101_101);
+        using var repository = WithBake("baked", probe: "exit 0");
         var (code, _, errors) = await repository.RunAsync(["up"]);
         Assert.Equal((0, "Building infra …\n"), (code, errors));
+    }
+
+    [Fact]
+    public async Task Nothing_is_baked_on_a_machine_that_cannot_run_a_lab()
+    {
+        using var repository = WithBake("asked", probe: "touch $(dirname \"$0\")/../../../fake-bin/asked; exit 1");
+        var (code, _, errors) = await repository.RunAsync(["up"]);
+        Assert.Equal((0, "Building infra …\n"), (code, errors));
+        Assert.False(File.Exists(Path.Combine(repository.Bin, "baked")));
+    }
+
+    /// <summary>A stack with a lab, and a build that ends well once a file is there.</summary>
+    static FakeRepository WithBake(string awaited, string probe)
+    {
+        var repository = new FakeRepository($"[ \"$1\" != build ] || {{ for i in $(seq 100); do [ -e \"$(dirname \"$0\")/{awaited}\" ] && exit 0; sleep 0.1; done; exit 1; }}");
+        repository.Write("Pulumi.lab.yaml", "config:\n  infra:lab: { name: lab }\n");
+        repository.Program("id", "echo 0");
+        foreach (var (file, script) in new[] { ("src/Infra.Lab/image/bake", $"touch {repository.Bin}/baked"), ("src/Infra.Lab/machine/probe", probe) })
+        {
+            repository.Write(file, $"#!/bin/bash\n{script}\n");
+            File.SetUnixFileMode(Path.Combine(repository.Root, file), (UnixFileMode)0b111_101_101);
+        }
+        return repository;
     }
 
     [Fact]

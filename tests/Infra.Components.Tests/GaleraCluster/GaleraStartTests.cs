@@ -139,6 +139,16 @@ public sealed class GaleraStartTests : IDisposable
         Assert.Equal(0, Start(Orphan(1, 1500, 1), Silent(2)).ExitCode);
     }
 
+    /// <summary>Killed and back within two seconds: in the middle of the others' agreement, which would begin anew.</summary>
+    [SkippableFact]
+    public void A_member_that_the_others_have_not_missed_yet_waits_until_they_have_and_not_for_ever()
+    {
+        Grastate(Ours, 20);
+        var (code, said) = Start(Primary(1, 50) with { Component = ["control-1", "control-2", "control-3"] }, Primary(2, 50) with { Component = ["control-2", "control-3"] });
+        Assert.Equal((0, "control-1 waits: control-2 has not noticed yet that it went; it joins then\ncontrol-1 starts: joins control-2, control-3\n"), (code, said));
+        Assert.Equal("control-1 starts: joins control-2, control-3\n", Start(Primary(1, 50) with { Component = ["control-2", "control-3"] }, Primary(2, 50)).Said);
+    }
+
     [SkippableFact]
     public void Explaining_changes_nothing()
     {
@@ -181,6 +191,7 @@ public sealed class GaleraStartTests : IDisposable
                 waitSeconds = 1,
                 recovery = bootstrapFrom.Length == 0 ? [] : new Dictionary<string, string> { ["bootstrapFrom"] = bootstrapFrom },
                 refusalSeconds = 0,
+                noticeSeconds = 1,
                 environmentFile = Path.Combine(folder.Path, "start.env"),
                 recover = new[] { "/bin/sh", "-c", recover },
                 members = new[] { new { name = "control-1", address = "127.0.0.1", port = FakeMember.FreePort() } }

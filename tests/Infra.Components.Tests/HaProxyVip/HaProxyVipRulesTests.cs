@@ -22,7 +22,7 @@ public class HaProxyVipRulesTests
     [InlineData("30s\n    bogus")]
     [InlineData("30s\n")]
     public void Refuses_a_time_without_a_unit(string time) =>
-        Assert.Contains($"'{time}' is not a time; give a number with a unit: 500ms, 30s, 5m, 1h (haproxy.timeoutClient)", Problems(a => a.TimeoutClient = time));
+        Assert.Contains($"'{time.Replace("\n", "\\n")}' is not a time; give a number with a unit: 500ms, 30s, 5m, 1h (haproxy.timeoutClient)", Problems(a => a.TimeoutClient = time));
 
     [Fact]
     public void Refuses_an_address_outside_the_plane() =>
@@ -44,8 +44,8 @@ public class HaProxyVipRulesTests
         { "10.10.0.100 is given for main (10.10.0.100) and b (10.10.0.100)", a => a.Vips = [new() { Name = "b", Address = "10.10.0.100" }] },
         { "'main' cannot name a further address", a => a.Vips = [new() { Name = "main", Address = "10.10.0.101" }] },
         { "10.20.0.12 is the address of node control-2", a => a.Vips = [new() { Name = "b", Address = "10.20.0.12", Plane = "storage" }] },
-        { "node control-1 is not on plane business", a => a.Vips = [new() { Name = "b", Address = "10.30.0.1", Plane = "business" }] },
-        { "service keystone: unknown virtual address 'pubic'; use one of: main (haproxy.services.keystone.vips)", a => Service(a, s => s.Vips = ["pubic"]) },
+        { "nodes control-1, control-2 and control-3 are not on plane business", a => a.Vips = [new() { Name = "b", Address = "10.30.0.1", Plane = "business" }] },
+        { "service keystone: unknown virtual address 'pubic'; use one of: main (haproxy.services[0].vips)", a => Service(a, s => s.Vips = ["pubic"]) },
         { "services keystone and keystone listen on the same main:5000", a => a.Services = [HaProxyFiles.Api(), HaProxyFiles.Api()] },
         { "service keystone: on port 8405 HAProxy says that it is alive", a => Service(a, s => s.Port = 8405) },
         { "service keystone: checkPath needs mode http, or the port that speaks HTTP", a => Service(a, s => s.Mode = "tcp") },

@@ -18,7 +18,7 @@ internal sealed class RunningHaProxy : IDisposable
         var config = HaProxyFiles.WriteTo(folder, args);
         foreach (var file in Directory.GetFiles(folder.Path, "*.cfg", SearchOption.AllDirectories))
             File.WriteAllText(file, Local(File.ReadAllText(file)));
-        process = Process.Start(new ProcessStartInfo(haproxy, ["-W", "-f", config, "-f", Path.Combine(folder.Path, "services.d")]) { RedirectStandardError = true })!;
+        process = Process.Start(new ProcessStartInfo(haproxy, ["-W", "-S", MasterSocket, "-f", config, "-f", Path.Combine(folder.Path, "services.d")]) { RedirectStandardError = true })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
     }
@@ -27,6 +27,37 @@ internal sealed class RunningHaProxy : IDisposable
     public IPEndPoint At(int port) => new(IPAddress.Loopback, ports[port]);
 
     public string Certificate => Path.Combine(folder.Path, "certificates", $"{CertificateFile.OfVip(Vip.Main).Name}.pem");
+
+    public string MasterSocket => Path.Combine(folder.Path, "master.sock");
+
+    public IEnumerable<string> Files => Directory.GetFiles(folder.Path, "*.cfg", SearchOption.AllDirectories);
+
+    public string Write(string name, string text) => folder.Write(name, text);
+
+    /// <summary>Waits until the master has so many workers: one more than before once it has reloaded.</summary>
+    public async Task HasWorkersAsync(int count)
+    {
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); (await File.ReadAllTextAsync($"/proc/{process.Id}/task/{process.Id}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length != count; await Task.Delay(20))
+            Assert.True(DateTime.UtcNow < deadline, $"HAProxy has not {count} workers");
+    }
+
+    /// <summary>Waits until the metrics have that line.</summary>
+    public async Task SaysAsync(string metric)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(50))
+        {
+            try
+            {
+                if ((await http.GetStringAsync($"http://{At(8404)}/metrics")).Contains(metric, StringComparison.Ordinal)) return;
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < deadline)
+            {
+                // It starts.
+            }
+            Assert.True(DateTime.UtcNow < deadline, $"HAProxy does not say {metric}");
+        }
+    }
 
     public void Reload() => Assert.Equal(0, Kill(process.Id, 12)); // SIGUSR2, as the unit's ExecReload
 

@@ -63,7 +63,7 @@ public class PacemakerRulesTests
             a.Locations = [new() { Resource = "a", Node = "control-1", Score = "much" }];
         });
         Assert.Contains("'haproxy' is no agent", problems);
-        Assert.Contains("monitor every 'soon'", problems);
+        Assert.Contains("'soon' of monitor is not a time", problems);
         Assert.Contains("'much' is no score", problems);
     }
 

@@ -8,7 +8,7 @@ namespace Infra.Components.Tests.Stacks;
 /// <summary>The repository's own stack files as the engine hands them to the program: key → text, structured values as JSON.</summary>
 internal static class StackFiles
 {
-    public static Dictionary<string, string> Read(string stack) => ReadFile(Path.Combine(Root(), $"Pulumi.{stack}.yaml"));
+    public static Dictionary<string, string> Read(string stack) => ReadFile(Path.Combine(Root, $"Pulumi.{stack}.yaml"));
 
     public static Dictionary<string, string> ReadFile(string path)
     {
@@ -29,5 +29,7 @@ internal static class StackFiles
         _ => throw new NotSupportedException($"{node}"),
     };
 
-    public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));
+
+    private static string Here([CallerFilePath] string here = "") => here;
 }

@@ -96,4 +96,43 @@ public class StackSettingsTests
         var errors = Refused(c => c["infra:site"] = c["infra:site"].Replace("\"role\":\"control\",\"address\":\"10.10.0.13\"", "\"role\":\"compute\",\"address\":\"10.10.0.13\""));
         Assert.Equal("site: 2 control nodes given; quorum needs an odd number, 3 or more; add 1 with role control, or name another node as witness (witness: NODE) (nodes)", errors);
     }
+
+    [Fact]
+    public void A_plane_too_small_for_a_number_of_the_management_plane_is_a_problem_and_no_exception()
+    {
+        var configuration = StackFiles.Read("prod");
+        configuration["infra:site"] = configuration["infra:site"].Replace("10.0.10.0/24", "10.0.0.0/20");
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => StackSettings.Read(configuration)).Problems);
+        Assert.Equal("planes storage and external: 10.0.20.0/24 is exhausted: it has no address 2571 for node control-1 (10.0.10.11 on management), nor for 11 more; "
+            + "use a larger range or give nodes[0].addresses.storage (planes.storage.cidr)", $"{problem}");
+    }
+
+    [Fact]
+    public void A_node_address_that_cannot_be_read_is_one_problem() =>
+        Assert.Equal("nodes[1]: '10.10.0' is not an IPv4 address like 10.10.0.11; give an IPv4 address like 10.10.0.11 (nodes[1].address)",
+            Refused(c => c["infra:site"] = c["infra:site"].Replace("\"10.10.0.12\"", "\"10.10.0\"")));
+
+    [Fact]
+    public void A_broken_site_hides_no_broken_option_of_OpenStack()
+    {
+        var configuration = StackFiles.Read("prod");
+        configuration["infra:site"] = configuration["infra:site"].Replace("\"10.0.10.12\"", "\"10.0.10\"").Replace("\"plugin\":\"ovn\"", "\"plugn\":\"ovn\"").Replace("\"cpuAllocationRatio\":4", "\"cpuAllocationRatio\":-4");
+        Assert.Equal(3, Assert.Throws<ProblemsException>(() => StackSettings.Read(configuration)).Problems.Count);
+    }
+
+    [Fact]
+    public void Names_file_and_line_before_everything_else() =>
+        Assert.StartsWith("Pulumi.x.yaml:planes.storage.mtu: planes.storage: 'big' is not a whole number",
+            Assert.Throws<ProblemsException>(() => StackSettings.Read(new Dictionary<string, string> { ["infra:site"] = StackFiles.Read("lab")["infra:site"].Replace("9000", "\"big\"") },
+                path => $"Pulumi.x.yaml:{path}")).Message);
+
+    [Fact]
+    public void A_renamed_node_is_one_problem_however_many_sections_name_it()
+    {
+        using var bases = new BrokenSites.Bases();
+        var site = bases.Of("full");
+        site["nodes"]![2]!["name"] = "control-9";
+        var problem = Assert.Single(Assert.Throws<ProblemsException>(() => StackSettings.Read(new Dictionary<string, string> { ["infra:site"] = site.ToJsonString() })).Problems);
+        Assert.Contains("control-3 is no member; use one of: control-1, control-2, control-9 (named in rabbitmq.rejoin[0], ", $"{problem}");
+    }
 }

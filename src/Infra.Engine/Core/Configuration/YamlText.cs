@@ -24,7 +24,7 @@ public static class YamlText
         var stream = new YamlStream();
         try
         {
-            RefuseDepth(file, text);
+            RefuseEarly(file, text);
             stream.Load(new StringReader(text));
         }
         catch (YamlException wrong)
@@ -32,7 +32,7 @@ public static class YamlText
             throw Wrong(file, wrong.Start, $"{Said(wrong)}; mend the YAML there or on the line before");
         }
         var root = stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
-        if (root is null or YamlScalarNode { Value: null or "", Style: ScalarStyle.Plain or ScalarStyle.Any }) return null;
+        if (root is null or YamlScalarNode { Value: null or "" or "~" or "null", Style: ScalarStyle.Plain or ScalarStyle.Any }) return null;
         var mapping = root as YamlMappingNode ?? throw Wrong(file, root.Start, $"{(root is YamlSequenceNode ? "a list" : "a text")} where keys with values are expected; write `key: value`");
         RefuseOtherKeys(file, mapping, []);
         return mapping;
@@ -60,13 +60,23 @@ public static class YamlText
         }
     }
 
-    static void RefuseDepth(string file, string text)
+    // What YamlDotNet tells without a place, or not as an error of the text at all.
+    static void RefuseEarly(string file, string text)
     {
-        var (parser, depth) = (new Parser(new StringReader(text)), 0);
-        while (parser.MoveNext())
+        var (parser, depth, anchors) = (new Parser(new StringReader(text)), 0, new HashSet<string>());
+        try
         {
-            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
-            if (depth > Deepest) throw Wrong(file, parser.Current!.Start, $"more than {Deepest} lists or maps inside of each other");
+            while (parser.MoveNext())
+            {
+                depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
+                if (depth > Deepest) throw Wrong(file, parser.Current!.Start, $"more than {Deepest} lists or maps inside of each other");
+                if (parser.Current is NodeEvent { Anchor.IsEmpty: false } node) anchors.Add(node.Anchor.Value);
+                if (parser.Current is AnchorAlias alias && !anchors.Contains(alias.Value.Value)) throw Wrong(file, alias.Start, $"there is no anchor &{alias.Value.Value} before it");
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(file, parser.Current?.End ?? Mark.Empty, "a bracket or brace behind it is not closed, or not where it should be");
         }
     }
 
@@ -83,5 +93,5 @@ public static class YamlText
 
     static EngineException Wrong(string file, Mark at, string what) => new($"{file}:{at.Line}:{at.Column}: {what}");
 
-    static string Said(YamlException wrong) => (wrong.InnerException is ArgumentException ? "the same key is given twice" : wrong.Message.Split('\n')[0]).TrimEnd('.');
+    static string Said(YamlException wrong) => (wrong.InnerException is ArgumentException || wrong.Message.StartsWith("Duplicate key", StringComparison.Ordinal) ? "the same key is given twice" : wrong.Message.Split('\n')[0]).TrimEnd('.');
 }

@@ -16,6 +16,7 @@ internal sealed class PluginProcess : IAsyncDisposable
     readonly PluginSurroundings surroundings;
     readonly Queue<string> last = new();
     readonly Task errors;
+    Task watching = Task.CompletedTask;
     bool unwanted;
 
     PluginProcess(Process process, FoundPlugin plugin, PluginSurroundings surroundings)
@@ -97,11 +98,14 @@ internal sealed class PluginProcess : IAsyncDisposable
         {
             throw new EngineException($"{plugin.Package} (resource) plugin [{plugin.File}] did not begin responding to RPC connections within {patience.TotalSeconds:0.#} s{Words()}");
         }
-        _ = WatchAsync();
+        watching = WatchAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        // That it ended by itself is told before the run is over, if nothing it left behind holds its last words back.
+        if (Gone)
+            await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2)));
         unwanted = true;
         Channel?.Dispose();
         await ChildProcess.EndAsync(process, TimeSpan.FromSeconds(2));

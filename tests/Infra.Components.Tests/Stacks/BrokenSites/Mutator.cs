@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Infra.Components.Tests.Stacks.BrokenSites;
@@ -7,6 +8,8 @@ namespace Infra.Components.Tests.Stacks.BrokenSites;
 internal static class Mutator
 {
     private const string Twice = "~twice~";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] Texts =
     [
@@ -30,9 +33,18 @@ internal static class Mutator
             var (name, site) = bases.Any(random);
             var places = Place.In(site).ToList();
             var place = places[random.Next(places.Count)];
-            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path is null ? [place.Path] : [what.Path, place.Path], site.ToJsonString().Replace(Twice, "", StringComparison.Ordinal));
+            var (whole, words) = (place.Value is JsonObject or JsonArray, (IReadOnlyList<string>)[.. Words(place), .. Owner(place, site)]);
+            if (Change(place, site, random) is { } what) return new(name, what.What, what.Path is null ? [place.Path] : [place.Path, what.Path], [.. words, .. Words(place)], whole, site.ToJsonString(Indented).Replace(Twice, "", StringComparison.Ordinal));
         }
     }
+
+    // What people know the place by: its key, what it said, the name of what it described.
+    private static IReadOnlyList<string> Words(Place place) => place.Parent is JsonObject map && !map.ContainsKey(place.Key!) || place.Parent is JsonArray list && place.Index >= list.Count ? [] :
+        [.. new[] { place.Path.Split('.')[^1].Split('[')[0], place.Value is JsonValue value ? value.ToString() : null, (place.Value as JsonObject)?["name"]?.ToString() }.Concat((place.Value as JsonObject)?.Select(m => m.Key) ?? []).Where(w => w is { Length: > 1 })!];
+
+    // The node that it is said of.
+    private static IEnumerable<string> Owner(Place place, JsonObject site) =>
+        place.Path.StartsWith("nodes[", StringComparison.Ordinal) && int.TryParse(place.Path[6..place.Path.IndexOf(']')], out var i) && site["nodes"]![i]?["name"]?.ToString() is { } name ? [name] : [];
 
     private static (string What, string? Path)? Change(Place place, JsonObject site, Random random) => random.Next(11) switch
     {
@@ -114,7 +126,7 @@ internal static class Mutator
     {
         if (place.Value is not JsonValue value) return null;
         var text = value.ToString();
-        var number = value.GetValueKind() == System.Text.Json.JsonValueKind.Number;
+        var number = value.GetValueKind() == JsonValueKind.Number;
         var choices = number ? Numbers : text.Contains('/') && IPNetwork.TryParse(text, out _) ? Networks : IPAddress.TryParse(text, out _) ? Others : Texts;
         var other = choices[random.Next(choices.Length)];
         if (number && random.Next(3) == 0 && int.TryParse(text, out var now)) other = $"{now + (random.Next(2) == 0 ? 1 : -1)}";
@@ -128,9 +140,9 @@ internal static class Mutator
     {
         try
         {
-            return JsonNode.Parse(text) is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? value : null;
+            return JsonNode.Parse(text) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value : null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }

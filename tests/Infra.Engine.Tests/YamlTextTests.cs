@@ -1,0 +1,70 @@
+using System.Text;
+using Infra.Engine.Configuration;
+
+namespace Infra.Engine.Tests;
+
+/// <summary>Files that are no YAML, or not the YAML of a configuration: one sentence with file, line and column.</summary>
+public sealed class YamlTextTests : IDisposable
+{
+    readonly string file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(file);
+
+    string Refused(byte[] bytes)
+    {
+        File.WriteAllBytes(file, bytes);
+        var said = Assert.Throws<EngineException>(() => YamlText.Read(file)).Message;
+        Assert.StartsWith(file, said, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', said);
+        foreach (var word in new[] { "object of type", "YamlDotNet", "System.", "Exception", "node.Children" }) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
+        return said[file.Length..];
+    }
+
+    string Refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
+
+    [Theory]
+    [InlineData("config:\n\tinfra:site: {}\n", ":1:1: ")]
+    [InlineData("config:\n  infra:site: { a: 1\n", ":3:1: ")]
+    [InlineData("config:\n  a: [1, 2\n  b: 3\n", ": a bracket or brace behind it is not closed")]
+    [InlineData("config:\n  a: \"open\n", ":2:6: ")]
+    [InlineData("config:\n  a: 1\n  a: 2\n", ":3:3: the same key is given twice")]
+    [InlineData("- a\n- b\n", ":1:1: a list where keys with values are expected")]
+    [InlineData("just a text\n", ":1:1: a text where keys with values are expected")]
+    [InlineData("config:\n  region: {{ region }}\n", ":2:12: a key is no text; a value that begins with { or [ and is meant as text needs quotes")]
+    [InlineData("config:\n  [a, b]: 1\n", ":2:3: a key is no text")]
+    [InlineData("config:\n  a: *nowhere\n", ":2:6: there is no anchor &nowhere before it")]
+    [InlineData("config: &self\n  a: *self\n", ":")]
+    [InlineData("a: b: c\n", ":1:")]
+    [InlineData("config:\n  a: %x\n", ":2:")]
+    public void Names_the_place(string text, string expected) => Assert.Contains(expected, Refused(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Names_the_line_of_a_byte_that_is_not_UTF8() =>
+        Assert.Equal(":2: byte e4 is not UTF-8; save the file as UTF-8", Refused([.. "a: 1\nb: "u8, 0xe4, .. "\n"u8]));
+
+    [Fact]
+    public void Refuses_what_is_deeper_than_any_configuration_before_it_ends_the_process() =>
+        Assert.Contains("more than 100 lists or maps inside of each other", Refused("a: " + new string('[', 100_000)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Names_a_file_that_is_a_folder_or_is_not_there()
+    {
+        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => YamlText.Read(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => YamlText.Read("/nowhere/x.yaml")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("# nothing\n"), InlineData("---\n"), InlineData("~")]
+    public void An_empty_file_is_nothing(string text)
+    {
+        File.WriteAllText(file, text);
+        Assert.Null(YamlText.Read(file));
+    }
+
+    [Fact]
+    public void Takes_five_megabytes_and_anchors()
+    {
+        File.WriteAllText(file, "\uFEFFbase: &base { a: 1 }\nuses: *base\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"key{i}: {new string('x', 90)}\n")));
+        Assert.Equal(50_002, YamlText.Read(file)!.Children.Count);
+    }
+}
