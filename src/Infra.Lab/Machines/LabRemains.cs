@@ -24,14 +24,12 @@ internal static class LabRemains
             Directory.Delete(machine.Folder, recursive: true);
     }
 
+    // Asked by file, as the power switch does: the name that a loop device shows lacks what a mount point adds to it.
     static async Task DetachDisksAsync(string folder, CancellationToken cancellation)
     {
-        var list = await Command.RunAsync(["losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE"], cancellation);
-        foreach (var line in list.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 1 && words[1].StartsWith($"{folder}/", StringComparison.Ordinal))
-                await Command.RunAsync(["losetup", "-d", words[0]], cancellation);
-        }
+        var disks = $"{folder}/disks";
+        foreach (var image in Directory.Exists(disks) ? Directory.GetFiles(disks, "*.img") : [])
+            foreach (var device in (await Command.RunAsync(["losetup", "--associated", image, "--noheadings", "--output", "NAME"], cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                await Command.RunAsync(["losetup", "-d", device.Trim()], cancellation);
     }
 }
