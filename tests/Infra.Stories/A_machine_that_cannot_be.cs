@@ -1,3 +1,4 @@
+using Infra.Lab;
 using System.Diagnostics;
 using Infra.Lab;
 

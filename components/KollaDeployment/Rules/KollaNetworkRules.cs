@@ -36,7 +36,8 @@ internal static class KollaNetworkRules
             yield return new(where, $"MTU {size} of plane {plane} is outside {KollaMtu.Least} to {KollaMtu.Most}", "give what its switches and interfaces carry", $"kolla.network.mtu.{plane}");
         if (mtu.Path > mtu.Tunnel)
             yield return new(where, $"tenants' packets of {mtu.Tenant} bytes and {mtu.Overhead} of the tunnel do not fit into the {mtu.Tunnel} of plane {args.Network.TunnelPlane}",
-                $"give {mtu.Tunnel - mtu.Overhead} at most, or raise the plane's MTU (kolla.network.mtu.{args.Network.TunnelPlane})", "kolla.network.tenantMtu") { Because = ["kolla.network.tunnelPlane", $"kolla.network.mtu.{args.Network.TunnelPlane}"] };
+                $"give {mtu.Tunnel - mtu.Overhead} at most, or raise the plane's MTU (kolla.network.mtu.{args.Network.TunnelPlane})", "kolla.network.tenantMtu")
+            { Because = ["kolla.network.tunnelPlane", $"kolla.network.mtu.{args.Network.TunnelPlane}"] };
         else if (mtu.Tenant < KollaMtu.Least)
             yield return new(where, $"tenants' networks get {mtu.Tenant} bytes, and IPv6 needs {KollaMtu.Least}",
                 args.Network.TenantMtu is null ? $"raise the MTU of plane {args.Network.TunnelPlane} to {KollaMtu.Least + mtu.Overhead} or more" : "give more, or leave it out", args.Network.TenantMtu is null ? $"kolla.network.mtu.{args.Network.TunnelPlane}" : "kolla.network.tenantMtu");

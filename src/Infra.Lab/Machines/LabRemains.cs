@@ -24,17 +24,12 @@ internal static class LabRemains
             Directory.Delete(machine.Folder, recursive: true);
     }
 
-    // By the file itself: the path that the kernel keeps of it is that of the machine's own mounts, which are gone, and begins at
-    // whatever /var/lib/infra was mounted from.
+    // Asked by file, as the power switch does: the name that a loop device shows lacks what a mount point adds to it.
     static async Task DetachDisksAsync(string folder, CancellationToken cancellation)
     {
-        if (!Directory.Exists($"{folder}/disks"))
-            return;
-        foreach (var file in Directory.GetFiles($"{folder}/disks"))
-        {
-            var devices = await Command.RunAsync(["losetup", "--associated", file, "--noheadings", "--output", "NAME"], cancellation);
-            foreach (var device in devices.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                await Command.RunAsync(["losetup", "-d", device], cancellation);
-        }
+        var disks = $"{folder}/disks";
+        foreach (var image in Directory.Exists(disks) ? Directory.GetFiles(disks, "*.img") : [])
+            foreach (var device in (await Command.RunAsync(["losetup", "--associated", image, "--noheadings", "--output", "NAME"], cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                await Command.RunAsync(["losetup", "-d", device.Trim()], cancellation);
     }
 }
