@@ -248,7 +248,7 @@ public sealed class A_kolla_deployment
             kolla:
               deployHost: control-1
               release: '2025.2'
-              install: { packageIndex: {{StandIn.Folder}}, package: '{{StandIn.Package("2025.2")}}', ansible: ansible-core, systemPackages: true }
+              install: { packageIndex: {{StandIn.Folder}}, package: '{{StandIn.Package("2025.2")}}', ansible: ansible-core, systemPackages: true, hostPackages: [ansible-core] }
               prechecks: { registry: false, imagesFreeGib: 1, imagesPath: /var/lib }
               network: { providers: [{ interface: prov0 }] }
               nova: { virtType: qemu }
