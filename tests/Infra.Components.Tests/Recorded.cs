@@ -20,6 +20,10 @@ internal sealed class Recorded : IMocks
     public string Create(string name) =>
         (string)Resources.Single(r => r.Type == "command:remote:Command" && r.Name == name).Inputs["create"];
 
+    /// <summary>The same, where it may be so long that it comes by a command of its own before.</summary>
+    public string Text(string name) =>
+        (string?)Resources.SingleOrDefault(r => r.Type == "command:remote:Command" && r.Name == $"{name}-text")?.Inputs["stdin"] ?? Create(name);
+
     public IEnumerable<string> Commands => Resources.Where(r => r.Type == "command:remote:Command").Select(r => r.Name!);
 
     public static async Task<Recorded> RunAsync(Func<IDictionary<string, object?>> program, bool preview = false)

@@ -30,6 +30,7 @@ public sealed class Withheld
     internal void Compare(string node, Output<string?> kept, Output<string> wanted) =>
         _asked.Add((node, Output.Tuple(kept, wanted).Apply(both => (both.Item1 ?? "") != both.Item2)));
 
+    // Nor the empty line before them: between blocks it says nothing.
     static string WithoutMarks(string text) =>
-        string.Concat(text.Split('\n').Where(line => !Repair.IsMark(line)).Select(line => line + "\n"));
+        string.Concat(text.Split('\n').Where(line => line.Length > 0 && !Repair.IsMark(line)).Select(line => line + "\n"));
 }

@@ -53,6 +53,6 @@ public class VersionTests
             return new Dictionary<string, object?>();
         });
         Assert.Contains("unit mariadb.service enabled running on-change=restart packages=mariadb-server,", run.Create("db-control-2"));
-        Assert.Contains("check| /usr/local/lib/infra/galera-version 1:10.11.20-0+deb12u1", run.Create("db-health-control-3"));
+        Assert.Contains("check| /usr/local/lib/infra/galera-version 1:10.11.20-0+deb12u1", run.Text("db-health-control-3"));
     }
 }

@@ -9,7 +9,7 @@ public sealed class WithheldTests
 {
     [Theory]
     [InlineData("the same text", "", "")]
-    [InlineData("a repair that only the node knows of", "\n# repair 4: haproxy.cfg edited\nINFRA", "")]
+    [InlineData("a repair that only the node knows of", "\n\n# repair 4: haproxy.cfg edited\nINFRA", "")]
     [InlineData("another text", "\nfile /etc/of-another-day 0644 root:root\nINFRA", "control-2")]
     public async Task Is_known_by_the_text_that_the_node_keeps(string what, string end, string named)
     {
