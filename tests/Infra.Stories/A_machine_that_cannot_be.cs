@@ -1,4 +1,3 @@
-using Infra.Lab;
 using System.Diagnostics;
 using Infra.Lab;
 
