@@ -437,7 +437,12 @@ def main():
     if said != "todo" or "--done" in sys.argv:
         print(f"{settings['name']}: {said}" if said != "todo" else f"{settings['name']}: restore '{request['id']}' was not done yet", file=sys.stderr)
         return 1
-    return restore(settings, request, backup)
+    try:
+        return restore(settings, request, backup)
+    except (Failure, backup.Failure, OSError, subprocess.SubprocessError) as error:
+        # Before the others were asked: this member has nothing to offer now.
+        print(f"{settings['name']}: failed: {' '.join(str(error).split())}. Nothing was changed.", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":
