@@ -15,8 +15,8 @@ public sealed partial class Galera_recovery(RoughLab lab) : IAsyncLifetime
     {
         if (Needs.Lacking is not null) return;
         lab.FirstUp.Expect();
-        await story.QueryAsync("CREATE TABLE IF NOT EXISTS infra.rows (n BIGINT PRIMARY KEY)");
-        rows = int.Parse(await story.QueryAsync("SELECT COUNT(*) FROM infra.rows"));
+        await AskAsync("CREATE TABLE IF NOT EXISTS infra.rows (n BIGINT PRIMARY KEY)");
+        rows = int.Parse(await AskAsync("SELECT COUNT(*) FROM infra.rows"));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -100,16 +100,21 @@ public sealed partial class Galera_recovery(RoughLab lab) : IAsyncLifetime
     async Task WriteAsync()
     {
         rows++;
+        await AskAsync($"INSERT IGNORE INTO infra.rows VALUES ({rows})");
+    }
+
+    /// <summary>Asks until it is answered: HAProxy may be changing over to another member, after the case before as well.</summary>
+    async Task<string> AskAsync(string sql)
+    {
         var deadline = DateTime.UtcNow + TimeSpan.FromMinutes(2);
         while (true)
             try
             {
-                await story.QueryAsync($"INSERT IGNORE INTO infra.rows VALUES ({rows})");
-                return;
+                return await story.QueryAsync(sql);
             }
             catch (Xunit.Sdk.XunitException) when (DateTime.UtcNow < deadline)
             {
-                await Task.Delay(200); // HAProxy is changing over to another member
+                await Task.Delay(200);
             }
     }
 
