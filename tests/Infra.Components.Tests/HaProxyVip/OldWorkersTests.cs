@@ -21,9 +21,10 @@ public class OldWorkersTests
             new()
             {
                 Name = "queue", Port = 5672, ServerPort = 5673, Mode = "tcp", ShutdownSessions = shutdownSessions,
-                CheckInterval = "100ms", CheckRise = 1, CheckFall = 2, TimeoutClient = "1h", TimeoutServer = "1h", Servers = new() { ["self"] = "10.10.0.11" },
+                CheckInterval = "1s", CheckRise = 1, CheckFall = 2, TimeoutClient = "1h", TimeoutServer = "1h", Servers = new() { ["self"] = "10.10.0.11" },
             },
         ]));
+        // A check that takes as long as its interval has failed, and a busy machine takes its time: not too often.
         // It is checked by connecting to it: one that listens no more is down, and keeps the connections that it has.
         using var server = new TcpListener(haproxy.At(5673));
         server.Start();
