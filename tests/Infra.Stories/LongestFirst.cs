@@ -1,8 +1,8 @@
 using Infra.Stories;
 using Xunit.Abstractions;
 
-// Stories mostly wait for machines, so three labs live at a time; in the long tier one, where every time means something (tests/run).
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+// Stories mostly wait for machines, so two labs live at a time (three starve each other on two slow cores); in the long tier one, where every time means something (tests/run).
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 [assembly: TestCollectionOrderer($"Infra.Stories.{nameof(LongestFirst)}", "Infra.Stories")]
 
 namespace Infra.Stories;
