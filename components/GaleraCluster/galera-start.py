@@ -23,6 +23,7 @@ import galera_recovery as recovery  # noqa: E402
 
 PAUSE = 0.3
 REFUSAL_STABLE = 3
+BY_HAND = "/run/mariadb-wsrep-new-cluster"  # what galera_new_cluster leaves for its own start
 NOTICED = 20   # seconds: Galera's inactive_timeout (15) is the end of an agreement that finds none
 
 
@@ -72,11 +73,17 @@ def start(settings):
         member.write_json(deciding, os.getpid())
         found = note_position(settings)
         # An operator's own `galera_new_cluster` sets the variable: a person who knows better is stopped only by a cluster that runs.
-        if os.environ.get("_WSREP_NEW_CLUSTER"):
+        if asked_by_hand(settings):
             return start_by_hand(settings, found)
         return wait_for_plan(settings, found)
     finally:
         remove(deciding)
+
+
+def asked_by_hand(settings):
+    """Whether the variable is an operator's: our own file still holds what this member's last start was told."""
+    ours = "_WSREP_NEW_CLUSTER" in (member.read_text(settings["environmentFile"]) or "")
+    return bool(os.environ.get("_WSREP_NEW_CLUSTER")) and not ours or os.path.exists(BY_HAND)
 
 
 def start_by_hand(settings, found):

@@ -132,6 +132,16 @@ public sealed class GaleraStartTests : IDisposable
     }
 
     [SkippableFact]
+    public void Whoever_opened_the_cluster_joins_it_later_though_its_last_start_is_still_in_the_environment()
+    {
+        Grastate(Ours, 1200);
+        folder.Write("start.env", NewCluster);
+        environment = new() { ["_WSREP_NEW_CLUSTER"] = "--wsrep-new-cluster" };
+        var (code, said) = Start(Primary(1, 1500), Primary(2, 1500));
+        Assert.Equal((0, "control-1 starts: joins control-2, control-3\n", ""), (code, said, Environment));
+    }
+
+    [SkippableFact]
     public void A_cluster_that_runs_without_majority_does_not_stop_a_person()
     {
         Grastate(Ours, 1200);
