@@ -10,7 +10,8 @@ public class OldWorkersTests
     [SkippableFact]
     public void What_it_understands() => PythonTests.Pass("test_old_workers.py", "OLD_WORKERS", "HaProxyVip/haproxy-old-workers.py");
 
-    [SkippableTheory]
+    // Long: on a busy machine the old worker was gone before the server was, for a reason that nobody has found yet (HAProxy 2.6.12).
+    [SkippableTheory, Trait("Tier", "long")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_connection_of_before_a_reload_ends_when_its_server_goes_down_where_the_service_says_so(bool shutdownSessions)
