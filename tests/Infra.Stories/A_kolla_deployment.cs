@@ -194,12 +194,22 @@ public sealed class A_kolla_deployment
         var secrets = (await PasswordsAsync(story)).Where(p => p.Value.Length >= 16).ToList();
         secrets.Add(new("the certificate's key", TestCertificate.Key(Certificate).Split('\n')[1]));
         Assert.True(secrets.Count > 50, $"only {secrets.Count} passwords to look for");
-        var state = Directory.EnumerateFiles(Path.Combine(story.Directory, ".pulumi"), "*", SearchOption.AllDirectories).Select(f => (Where: f, Text: File.ReadAllText(f)));
+        var state = Directory.EnumerateFiles(Path.Combine(story.Directory, ".pulumi"), "*", SearchOption.AllDirectories).Select(f => (Where: f, Text: Kept(f)));
         var logs = await QuietAsync(story, StandIn.DeployHost, $"cat {Log}/*; cat /var/lib/infra/manifests/* /var/lib/infra/kolla/applied.json /var/lib/infra/kolla/run/*.json*");
         var journals = await Task.WhenAll(Control.Append("compute-1").Select(n => QuietAsync(story, n, "journalctl --no-pager -o cat")));
         foreach (var (name, secret) in secrets)
             foreach (var (where, text) in story.Traces.Select(t => ("what was said, or arguments", t)).Concat(state).Concat(journals.Append(logs).Select(t => ("a log", t))))
                 if (text.IndexOf(secret, StringComparison.Ordinal) is >= 0 and var at) Assert.Fail($"{name} stands in clear in {where}: {text[Math.Max(0, at - 160)..at].ReplaceLineEndings(" ")}…");
+    }
+
+    // This story gives one certificate in clear in its stack file, where nobody should have it; history repeats that file, as Pulumi's does.
+    static string Kept(string file)
+    {
+        var text = File.ReadAllText(file);
+        if (!file.EndsWith(".history.json", StringComparison.Ordinal)) return text;
+        var entry = System.Text.Json.Nodes.JsonNode.Parse(text)!;
+        Assert.True(entry["config"]!.AsObject().Remove("infra:kollaBackendCertificate") || !text.Contains("PRIVATE KEY", StringComparison.Ordinal));
+        return entry.ToJsonString();
     }
 
     static async Task Destroying_takes_two_switches(Story story)
