@@ -1,6 +1,6 @@
 namespace Infra.Stories;
 
-/// <summary>A lab that stories share: brought up once, left converged by each of them.</summary>
+/// <summary>A lab that stories share: brought up once, left converged by each of them, which is asked once more at its end.</summary>
 public class LabStory : IAsyncLifetime
 {
     internal Story Story { get; private set; } = null!;
@@ -29,7 +29,15 @@ public class LabStory : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Story is not null) await Story.DisposeAsync();
+        if (Story is null) return;
+        try
+        {
+            if (FirstUp?.ExitCode == 0) await Story.ConvergedAsync(atTheEnd: true);
+        }
+        finally
+        {
+            await Story.DisposeAsync();
+        }
     }
 }
 

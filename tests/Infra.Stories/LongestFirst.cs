@@ -13,6 +13,5 @@ public sealed class LongestFirst : ITestCollectionOrderer
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(c => Rank(c.DisplayName)).ThenBy(c => c.DisplayName, StringComparer.Ordinal);
 
-    static int Rank(string name) => name.EndsWith(nameof(A_kolla_deployment), StringComparison.Ordinal) ? 2
-        : name switch { "rough lab" => 0, "lab" => 1, "pacemaker lab" => 3, _ => 4 };
+    static int Rank(string name) => name switch { "rough lab" => 0, "lab" => 1, "kolla lab" => 2, "pacemaker lab" => 3, _ => 4 };
 }

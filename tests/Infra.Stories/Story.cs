@@ -73,6 +73,12 @@ sealed class Story : IAsyncDisposable
         return finished;
     }
 
+    /// <summary>That an up finds nothing to do: asked after each story in the long tier, in the short one at the end of a lab (LabStory).</summary>
+    public async Task ConvergedAsync(bool atTheEnd = false)
+    {
+        if (Tier.Long || atTheEnd) (await InfraAsync("up", "--expect-no-changes")).Expect();
+    }
+
     /// <summary>A shell command on a node, as <c>./infra lab ssh</c> runs it, without the start of a command of ours.</summary>
     public async Task<Finished> OnNodeAsync(string node, string command) => Note(await OnNodeQuietlyAsync(node, command));
 
