@@ -33,7 +33,8 @@ public sealed class Fencing(PacemakerLab lab)
             await Task.Delay(100);
         }
         Figures.Print($"corosync of the VIP's holder hangs: fenced, VIP elsewhere after {watch.Elapsed.TotalSeconds:F1} s (seen by logging in)");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(36), $"{watch.Elapsed}: 12 s on a quiet machine, and others run beside this one");
+        // In the long tier nothing runs beside it.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(Tier.Amount(36, 20)), $"{watch.Elapsed}: 12 s on a quiet machine");
         var history = (await story.OnNodeAsync(others[0], $"stonith_admin --history {hung}")).Expect();
         Assert.Matches($"(turn off|reboot) of {hung} successful|{hung}.*(off|reboot)", history.Output);
         // It comes back by itself.
