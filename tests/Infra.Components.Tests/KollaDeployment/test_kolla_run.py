@@ -16,7 +16,7 @@ class Runs(Scratch):
         self.assertEqual(0, code, said)
         self.assertEqual(FIRST, self.calls())
         self.assertIn("[5/7] deploy: nova : Copying over nova.conf (3 hosts)", said)
-        self.assertIn("[1/8] bootstrap-servers: nova : Copying over nova.conf (3 hosts, 3 changed)", said)
+        self.assertIn("[1/7] bootstrap-servers: nova : Copying over nova.conf (3 hosts, 3 changed)", said)
         self.assertNotIn("Left out", said)
         self.assertEqual((0, "nothing to do: what is applied is what is wanted\n"), self.call("run"))
         self.assertEqual(0, self.call("check")[0])
