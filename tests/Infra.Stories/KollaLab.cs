@@ -5,22 +5,11 @@ public sealed class KollaLab : LabStory
 {
     readonly Lazy<Task> built;
 
-    string name = "kolla";
-
     public KollaLab() => built = new(BuildAsync);
 
-    private protected override string Name => name;
+    private protected override string Name => "kolla";
 
     private protected override string Configured(string stack) => A_kolla_deployment.WithCompute(stack, 1);
-
-    /// <summary>For a story that leaves nothing to another one.</summary>
-    internal static async Task<KollaLab> OfItsOwnAsync(string name)
-    {
-        Needs.Lab();
-        var lab = new KollaLab { name = name };
-        await lab.InitializeAsync();
-        return lab;
-    }
 
     /// <summary>The story, its OpenStack deployed and verified.</summary>
     internal async Task<Story> BuiltAsync()
