@@ -14,6 +14,22 @@ internal static class KollaSite
     // Of the database; in RabbitMQ it is Kolla's own default, openstack.
     private const string DatabaseUser = "kolla";
 
+    /// <summary>Keys of the section that say what the site itself says: they would be thrown away.</summary>
+    public static IEnumerable<Problem> Taken(Section kolla, Site site)
+    {
+        var vip = site.Vip.Address.ToString();
+        if (kolla.Has("database"))
+            yield return Own("OpenStack of a site uses the site's own database", "leave it out; options of that are galera's", "database");
+        if (kolla.Has("messages"))
+            yield return Own("OpenStack of a site uses the site's own message queues", "leave it out; options of those are rabbitmq's", "messages");
+        if (kolla.Has("loadBalancer") && kolla.Json("loadBalancer") != "\"external\"")
+            yield return Own("the site's own HAProxy holds its addresses", "leave it out; options of that are haproxy's", "loadBalancer");
+        if (kolla.Has("internalVip") && kolla.Json("internalVip") != $"\"{vip}\"")
+            yield return Own($"the internal API of a site is on the site's own address, {vip}", "leave it out, or change vip.address", "internalVip");
+    }
+
+    private static Problem Own(string what, string mend, string key) => new("KollaDeployment openstack", what, mend, $"kolla.{key}");
+
     /// <summary>What the site says of planes, addresses and nodes; keys of the section win. Every problem of passwords that are taken over.</summary>
     public static IReadOnlyList<Problem> Into(
         KollaDeploymentArgs args, Site site, HaProxyVipArgs haproxy, GaleraClusterArgs galera, RabbitMqClusterArgs messages, string? passwords, string? registryPassword)
@@ -21,7 +37,7 @@ internal static class KollaSite
         args.LoadBalancer = "external";
         args.InternalVip = site.Vip.Address.ToString();
         args.ExternalVip ??= site.Vips.GetValueOrDefault("public")?.Address.ToString();
-        args.TakenRouterIds = [.. Vip.All(haproxy).Select(v => v.RouterId)];
+        args.TakenRouterIds = [.. args.TakenRouterIds, .. Vip.All(haproxy).Select(v => v.RouterId)];
         foreach (var plane in site.Planes)
         {
             args.Network.Networks.TryAdd(plane.Name, plane.Network.ToString());

@@ -25,7 +25,7 @@ public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     KollaDeploymentArgs? Kolla, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "registryPassword"];
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
 
     // Those of the site that are components' own.
     private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
@@ -77,6 +77,10 @@ public sealed record StackSettings(
         haproxy.Vips = site.Vips.Select(v => FurtherAddress(site, v.Key, v.Value)).ToList();
         if (pacemaker is not null && haproxy.VipManager == "pacemaker")
             pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
+        if (kolla is not null)
+            problems.AddRange(KollaSite.Taken(root.Inner("kolla"), site));
+        if (kolla?.Ceph is { } ceph)
+            problems.AddRange(KollaCeph.Into(ceph, Value("kollaCephConfig"), Value("kollaCephKeyrings")));
         if (kolla is not null)
             problems.AddRange(KollaSite.Into(kolla, site, haproxy, galera, messages, Value("kollaPasswords") ?? ReadFile(Value("kollaPasswordsFile"), problems), Value("registryPassword")));
         problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates"), address => kolla is null ? [] : KollaConfig.NamesOf(kolla, address)));

@@ -8,16 +8,12 @@ public static class Affected
 
     /// <summary>
     /// Services that a key of globals.yml reaches, in order of name: its owner, the owners of every default and container whose expression refers
-    /// to it, however indirectly, what is known to read it besides (<see cref="Readers"/>), and the load balancer where a front end changes.
-    /// <see cref="All"/> for a key that belongs to no service.
+    /// to it, however indirectly, and whoever reads it or one of these (<see cref="KollaRelease.Readers"/>). <see cref="All"/> where somebody is not known.
     /// </summary>
     public static IReadOnlyList<string> By(KollaRelease release, string globalsKey) => References.Of(release).Reached(globalsKey);
 
     /// <summary>Services that a key of passwords.yml reaches, in order of name.</summary>
-    public static IReadOnlyList<string> ByPassword(KollaRelease release, string key) =>
-        PasswordReaders.Of(key) is { } known ? Sorted(release, known)
-        : Owners.Of(release, key) is { } owner ? Sorted(release, [owner, .. PasswordReaders.Besides(key)])
-        : All;
+    public static IReadOnlyList<string> ByPassword(KollaRelease release, string key) => References.Of(release).Reached(key);
 
     /// <summary>Services that a file of the folder <c>config</c> reaches, in order of name: <c>nova/nova-scheduler.conf</c>, <c>nova.conf</c>, <c>global.conf</c>.</summary>
     public static IReadOnlyList<string> ByConfigFile(KollaRelease release, string path)
@@ -25,7 +21,7 @@ public static class Affected
         var first = path.Split('/')[0];
         var name = first == path ? System.IO.Path.GetFileNameWithoutExtension(path) : first;
         return name == "galera" ? Sorted(release, ["mariadb"])
-            : Owners.Of(release, name.Replace('-', '_')) is { } owner ? [owner]
+            : Owners.Of(release, name.Replace('-', '_')) is { } owner ? Sorted(release, ConfigFiles.Roles(release, path, []).Where(release.Roles.ContainsKey).Select(role => release.Roles[role].Service).Append(owner))
             : All;
     }
 

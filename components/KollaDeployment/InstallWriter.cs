@@ -23,7 +23,7 @@ public static class InstallWriter
     private static SortedDictionary<string, object?> Content(KollaConfig config)
     {
         var install = config.Options.Install;
-        return new(StringComparer.Ordinal)
+        var content = new SortedDictionary<string, object?>(StringComparer.Ordinal)
         {
             ["package"] = install.Package ?? $"git+https://opendev.org/openstack/kolla-ansible@{config.Release.Commit}",
             ["ansible"] = install.Ansible ?? AnsibleOf(config.Release),
@@ -33,6 +33,9 @@ public static class InstallWriter
             ["collections"] = install.Collections,
             ["systemPackages"] = install.SystemPackages,
         };
+        // A package of the user's own brings the requirement that goes with it.
+        if (install.Package is null) content["collection"] = config.Release.Collection;
+        return content;
     }
 
     // A release may say for which Python it holds as well; pip takes that after a semicolon, one requirement a time.

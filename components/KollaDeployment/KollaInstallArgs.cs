@@ -5,7 +5,7 @@ namespace Infra.Components;
 /// <summary>How Kolla-Ansible gets into its own virtual environment on the deploy host; every source is an option, for closed networks.</summary>
 public sealed class KollaInstallArgs : ResourceArgs
 {
-    /// <summary>What pip installs. Null: Kolla-Ansible's repository at the commit that the release's facts were read from.</summary>
+    /// <summary>What pip installs. Null: Kolla-Ansible's repository at the commit that the release's facts were read from; its own collection is then pinned by commit too.</summary>
     [Input("package")] public string? Package { get; set; }
 
     /// <summary>Requirement of Ansible. Null: what the release runs with (<c>ansible-core&gt;=2.19,!=2.19.0,&lt;2.21</c>).</summary>

@@ -27,8 +27,11 @@ internal sealed record ProxyConfig(IReadOnlyList<ProxyFrontend> Frontends, strin
         var groups = KollaGroups.Of(config);
         var variables = Variables.Of(config.Release, globals, groups);
         var backends = new Dictionary<string, ProxyBackend>(StringComparer.Ordinal);
-        return Promises.Placed(config.Release, variables, groups).Where(p => p.Hosts.Count > 0)
-            .SelectMany(placed => placed.Facts.Frontends.Where(f => IsThere(f.Value, config, variables)).Select(f => Frontend(f.Key, f.Value, placed, config, variables, backends)))
+        return Promises.Placed(config.Release, variables, groups)
+            .SelectMany(placed => placed.Facts.Frontends.Where(f => IsThere(f.Value, config, variables))
+                .Select(f => (f.Key, f.Value, Placed: placed, Members: f.Value.Members is { } name ? ProxyMembers.Of(globals, name) : placed.Hosts.Select(h => (h, Address(config, h), (string?)null)).ToList()))
+                .Where(f => f.Members.Count > 0)
+                .Select(f => Frontend(f.Key, f.Value, f.Placed, f.Members, config, variables, backends)))
             .ToList();
     }
 
@@ -37,27 +40,29 @@ internal sealed record ProxyConfig(IReadOnlyList<ProxyFrontend> Frontends, strin
 
     private static string External(KollaConfig config) => config.Options.ExternalVip ?? config.Options.InternalVip;
 
-    private static ProxyFrontend Frontend(string name, KollaFrontend facts, PlacedContainer placed, KollaConfig config, Variables variables, Dictionary<string, ProxyBackend> backends)
+    private static ProxyFrontend Frontend(
+        string name, KollaFrontend facts, PlacedContainer placed, IReadOnlyList<(string Host, string Address, string? Port)> members, KollaConfig config, Variables variables, Dictionary<string, ProxyBackend> backends)
     {
         var external = variables.Flag(facts.External);
         var port = variables.Text(facts.Port);
         var tls = facts.Mode == "http" && variables.Flag(external ? "kolla_enable_tls_external" : "kolla_enable_tls_internal");
         return new(
-            $"kolla-{name}", facts.Mode, external ? External(config) : config.Options.InternalVip, port,
+            $"kolla-{name}", facts.Mode, external ? External(config) : config.Options.InternalVip, port, external,
             tls ? external ? ProxyWriter.ExternalCertificate : ProxyWriter.InternalCertificate : null,
-            facts.User is { } user ? variables.Text(user) : null, facts.Password, Backend(name, facts, port, placed, config, variables, backends));
+            facts.User is { } user ? variables.Text(user) : null, facts.Password, Backend(name, facts, port, placed, members, variables, backends));
     }
 
     // A service's internal and external front end have the same servers: one back end checks them.
-    private static ProxyBackend Backend(string name, KollaFrontend facts, string port, PlacedContainer placed, KollaConfig config, Variables variables, Dictionary<string, ProxyBackend> backends)
+    private static ProxyBackend Backend(
+        string name, KollaFrontend facts, string port, PlacedContainer placed, IReadOnlyList<(string Host, string Address, string? Port)> members, Variables variables, Dictionary<string, ProxyBackend> backends)
     {
-        var servers = placed.Hosts.Select(h => (h, Address(config, h))).ToList();
         var listen = facts.Listen.ValueKind == JsonValueKind.Undefined ? port : variables.Text(facts.Listen);
+        var servers = members.Select(m => (m.Host, m.Address, m.Port ?? listen)).ToList();
         var shared = name.EndsWith("_external", StringComparison.Ordinal) ? name[..^"_external".Length] : name;
         var timeout = placed.Container.Role == "glance" ? "6h" : null;
-        var backend = new ProxyBackend($"kolla-{shared}", facts.Mode, servers, listen, variables.Flag(facts.Tls), facts.Single, facts.Tunnel, timeout);
+        var backend = new ProxyBackend($"kolla-{shared}", facts.Mode, servers, variables.Flag(facts.Tls), facts.Single, facts.Tunnel, timeout);
         var known = backends.TryGetValue(shared, out var first) ? first : backends[shared] = backend;
-        return known.Port == backend.Port && known.Tls == backend.Tls ? known : backend with { Name = $"kolla-{name}" };
+        return known.Servers.SequenceEqual(backend.Servers) && known.Tls == backend.Tls ? known : backend with { Name = $"kolla-{name}" };
     }
 
     private static string Address(KollaConfig config, string host)

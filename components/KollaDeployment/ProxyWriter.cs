@@ -59,9 +59,17 @@ public static class ProxyWriter
         "mode http",
         "option httplog",
         "option forwardfor",
+        .. frontend.External ? Closed : [],
         // Whatever a client says of itself, the service hears what is true: links are made of it.
         $"http-request set-header X-Forwarded-Proto {(frontend.Certificate is null ? "http" : "https")}",
         frontend.User is null ? null : $"http-request auth unless {{ http_auth({frontend.Name}) }}",
+    ];
+
+    // Behind HAProxy an Apache takes everybody for local, and shows who asks for what. It undoes escapes, doubled slashes and dots first.
+    private static readonly string[] Closed =
+    [
+        "http-request deny if { path -i -m beg /server-status }",
+        @"http-request deny if { path,url_dec -i -m reg '(^|/\.\.?)/+server-status' }",
     ];
 
     private static string Backend(ProxyBackend backend, string? authority) => Section($"backend {backend.Name}",
@@ -71,7 +79,7 @@ public static class ProxyWriter
         // A console is silent while nobody types.
         backend.Tunnel ? "timeout tunnel 1h" : null,
         .. backend.Mode == "http" ? HttpCheck : TcpCheck,
-        .. backend.Servers.Select((s, i) => $"server {s.Host} {s.Address}:{backend.Port} check{Tls(backend, authority)}{(backend.Single && i > 0 ? " backup" : "")}"),
+        .. backend.Servers.Select((s, i) => $"server {s.Host} {s.Address}:{s.Port} check{Tls(backend, authority)}{(backend.Single && i > 0 ? " backup" : "")}"),
     ]);
 
     // One that asks for a login, or knows no such page, works: only 5xx is ill.

@@ -11,6 +11,7 @@ internal sealed class References
     private readonly KollaRelease _release;
     private readonly ILookup<string, string> _variables;
     private readonly ILookup<string, string> _services;
+    private readonly ILookup<string, string> _readers;
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _reached = new(StringComparer.Ordinal);
 
     private References(KollaRelease release)
@@ -18,6 +19,7 @@ internal sealed class References
         _release = release;
         _variables = Lookup(release.Defaults.Concat(release.RoleVariables).Concat(release.Replacements).SelectMany(v => Names(v.Value).Select(n => (n, v.Key))));
         _services = Lookup(release.Roles.SelectMany(role => Containers(release, role.Key, role.Value)));
+        _readers = Lookup(release.Readers.SelectMany(r => r.Value.Split(' ').SelectMany(name => r.Key.Split(' ').Select(service => (name, service)))));
     }
 
     /// <summary>The release's; made once.</summary>
@@ -35,9 +37,7 @@ internal sealed class References
         {
             services.Add(Owners.Of(_release, variable) ?? "*");
             services.UnionWith(_services[variable]);
-            services.UnionWith(Readers.Of(_release, variable));
-            // Prometheus probes all endpoints.
-            if (variable.EndsWith("_endpoint", StringComparison.Ordinal)) services.Add("prometheus");
+            services.UnionWith(_readers[variable]);
             foreach (var referring in _variables[variable].Where(seen.Add)) next.Enqueue(referring);
         }
         return Affected.Sorted(_release, services);

@@ -72,7 +72,19 @@ def _collections(options, venv, do):
         if archives:
             do(f"collections: {len(archives)} archives of {source}", str(venv / "bin/ansible-galaxy"), "collection", "install", "--no-deps", "-p", str(venv / "collections"), *archives, more=more)
         return
+    pin(venv, options.get("collection"))
     do(f"collections: {without_login(source) if source else 'as Kolla-Ansible takes them'}", str(venv / "bin/kolla-ansible"), "install-deps", more={**more, **({"ANSIBLE_GALAXY_SERVER": source} if source else {})})
+
+
+def pin(venv, commit):
+    """Kolla's own collection at the commit that the facts were read with, in the place of its branch, which moves; None leaves the branch."""
+    if not commit:
+        return
+    requirements = venv / "share/kolla-ansible/requirements.yml"
+    text, times = re.subn(r"(name: *\S*/ansible-collection-kolla(?:\.git)?\n(?: +\w+:.*\n)*? +version: *)\S+", rf"\g<1>{commit}", requirements.read_text() if requirements.exists() else "")
+    if times != 1:
+        raise KollaError(f"{requirements} does not name Kolla's collection with its version: this is not the Kolla-Ansible that the facts are of (kolla.install.package)")
+    write(requirements, text, 0o644)
 
 
 def _path(venv):

@@ -13,6 +13,7 @@ namespace Infra.Components.Kolla;
 /// <param name="Tunnel">Connections become tunnels that may be idle for long (consoles).</param>
 /// <param name="User">Name that is asked for before anything is let through; nothing: nobody is asked.</param>
 /// <param name="Password">Key of passwords.yml for <see cref="User"/>.</param>
+/// <param name="Members">Variable that lists the servers behind it (<c>host</c>, <c>ip</c>, <c>port</c>), where these are no containers of ours; nothing: the container's hosts.</param>
 public sealed record KollaFrontend(
     string Mode, JsonElement External, JsonElement Port, JsonElement Listen = default, JsonElement? Enabled = null, JsonElement Tls = default,
-    bool Single = false, bool Tunnel = false, JsonElement? User = null, string? Password = null);
+    bool Single = false, bool Tunnel = false, JsonElement? User = null, string? Password = null, string? Members = null);

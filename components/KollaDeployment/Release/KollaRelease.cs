@@ -14,6 +14,9 @@ public sealed record KollaRelease
     /// <summary>Commit of Kolla-Ansible's repository that the facts were read from.</summary>
     public required string Commit { get; init; }
 
+    /// <summary>Commit of its collection's repository (<c>openstack.kolla</c>) that it was read with.</summary>
+    public required string Collection { get; init; }
+
     /// <summary>Requirement of Ansible that it runs with.</summary>
     public required string Ansible { get; init; }
 
@@ -49,6 +52,12 @@ public sealed record KollaRelease
 
     /// <summary>Ours for defaults that only Ansible can evaluate (facts, filters of collections): variable → expression that says the same.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Replacements { get; init; }
+
+    /// <summary>Services, by name with blanks between, or <c>*</c> → names of variables and passwords that these read and nobody else. Computed.</summary>
+    public required IReadOnlyDictionary<string, string> Readers { get; init; }
+
+    /// <summary>Role → patterns of the files below Kolla's folder config that it reads, with blanks between (see <see cref="ConfigFiles"/>). Computed.</summary>
+    public required IReadOnlyDictionary<string, string> ConfigFiles { get; init; }
 
     /// <summary>All releases that there are facts of, oldest first.</summary>
     public static IReadOnlyList<string> Known { get; } = typeof(KollaRelease).Assembly.GetManifestResourceNames()

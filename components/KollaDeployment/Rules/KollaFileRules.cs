@@ -33,6 +33,24 @@ internal static partial class KollaFileRules
         }
     }
 
+    /// <summary>Files of the folder config that the release does not read: they would lie there, and change nothing.</summary>
+    public static IEnumerable<Problem> Unread(string where, KollaDeploymentArgs args, KollaRelease release)
+    {
+        var hosts = args.Nodes.Select(n => n.Name).ToList();
+        var given = args.Extra.Values.Concat(args.RoleVariables.Values).ToList();
+        foreach (var path in args.Config.Keys.Where(p => RelativePath().IsMatch(p)))
+            // A variable may name it, or its folder.
+            if (!ConfigFiles.Roles(release, path, hosts).Any() && !path.Split('/').Any(part => given.Any(g => g.Contains(part.Split('.')[0], StringComparison.Ordinal))))
+                yield return new(where, $"no role of release {release.Release} reads {path}", Instead(release, path), "kolla.config");
+    }
+
+    private static string Instead(KollaRelease release, string path)
+    {
+        var read = ConfigFiles.Beside(release, path);
+        if (read.Count == 0) return $"nothing is read below {path.Split('/')[0]}; folders that are: {string.Join(", ", ConfigFiles.Folders(release))}";
+        return $"{(Suggestion.For(path, read) is { } near ? $"did you mean '{near}'? " : "")}{(path.Contains('/') ? $"Below {path.Split('/')[0]}" : "Beside it")} these are read: {string.Join(", ", read)}";
+    }
+
     [GeneratedRegex(@"^[A-Za-z0-9._+@-]+(/[A-Za-z0-9._+@-]+)*\z")] private static partial Regex RelativePath();
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")] private static partial Regex RuleName();
 }

@@ -51,6 +51,8 @@ public static class KollaRules
         .. KollaHostRules.Names(where, args, release),
         .. KollaServiceRules.Check(where, args, release),
         .. KollaGlobalsRules.Check(where, args, release),
+        .. KollaFileRules.Unread(where, args, release),
+        .. KollaGatewayRules.Check(where, args),
         .. KollaPasswordRules.Check(where, args, release),
     ];
 }

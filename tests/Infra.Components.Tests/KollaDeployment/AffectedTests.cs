@@ -73,6 +73,81 @@ public class AffectedTests
     public void A_config_file_reaches_the_service_of_its_folder(string path, string services) =>
         Assert.Equal(services, string.Join(' ', Affected.ByConfigFile(KollaRelease.Find("2026.1"), path)));
 
+    public static TheoryData<string, string> Read => new()
+    {
+        { "glance_api_port", "cinder glance loadbalancer nova" },
+        { "ovn_nb_db_port", "neutron octavia ovn" },
+        { "ovn_nb_connection", "neutron octavia ovn" },
+        { "nova_keystone_user", "cinder cyborg masakari neutron nova" },
+        { "neutron_keystone_user", "neutron nova" },
+        { "cinder_keystone_user", "cinder nova" },
+        { "placement_keystone_user", "neutron nova placement" },
+        { "grafana_public_endpoint", "grafana keystone prometheus" },
+        { "horizon_public_endpoint", "horizon keystone prometheus" },
+        { "skyline_console_public_endpoint", "keystone skyline" },
+        { "enable_barbican", "barbican cinder glance keystone loadbalancer nova" },
+        { "enable_cinder_backend_lvm", "cinder glance iscsi nova" },
+        { "enable_cinder_backend_nfs", "cinder nova" },
+        { "nova_compute_virt_type", "nova" },
+        { "opensearch_port", "fluentd grafana opensearch" },
+        { "opensearch_internal_endpoint", "fluentd grafana opensearch" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Read))]
+    public void Whoever_reads_a_key_is_reached_in_every_release(string key, string services)
+    {
+        foreach (var release in KollaRelease.Known.Select(KollaRelease.Find))
+            Assert.Subset(Reached(release, Affected.By(release, key)), Said(release, services));
+    }
+
+    [Theory]
+    [InlineData("haproxy_password", "glance loadbalancer")]
+    [InlineData("prometheus_alertmanager_password", "grafana prometheus loadbalancer")]
+    [InlineData("nova_keystone_password", "cinder cyborg neutron nova")]
+    [InlineData("prometheus_haproxy_password", "prometheus loadbalancer")]
+    public void Whoever_reads_a_password_is_reached_in_every_release(string key, string services)
+    {
+        foreach (var release in KollaRelease.Known.Select(KollaRelease.Find))
+            Assert.Subset(Reached(release, Affected.ByPassword(release, key)), Said(release, services));
+    }
+
+    [Theory]
+    [InlineData("2025.2"), InlineData("2026.1")]
+    public void Log_files_of_hypervisors_are_read_and_rotated(string release) =>
+        Assert.Subset(Affected.By(KollaRelease.Find(release), "nova_compute_virt_type").ToHashSet(), new HashSet<string> { "cron", "fluentd" });
+
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void No_reader_that_was_computed_is_missed(string name)
+    {
+        var release = KollaRelease.Find(name);
+        var keys = release.Defaults.Keys.Concat(release.Documented).Concat(release.Passwords.Keys).ToHashSet();
+        var computed = release.Readers.SelectMany(r => r.Value.Split(' ').Select(key => (Key: key, Services: r.Key))).ToList();
+        Assert.Equal(computed.Count, computed.DistinctBy(r => r.Key).Count());
+        Assert.True(computed.Count(r => keys.Contains(r.Key)) > keys.Count * 0.9, "most keys are read by somebody");
+        foreach (var (key, services) in computed)
+            Assert.True(Said(release, services).IsSubsetOf(Reached(release, Affected.By(release, key))), $"{key} is read by {services}, and reaches {string.Join(' ', Affected.By(release, key))}");
+    }
+
+    // Whoever reads a default reads what it is made of.
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void What_a_default_is_made_of_reaches_its_readers(string name)
+    {
+        var release = KollaRelease.Find(name);
+        foreach (var (made, value) in release.Defaults.Where(d => d.Value.ValueKind == System.Text.Json.JsonValueKind.String))
+            foreach (var part in Infra.Components.Kolla.Expressions.Template.Names(value.GetString()!).Where(release.Defaults.ContainsKey))
+                Assert.True(Reached(release, Affected.By(release, made)).IsSubsetOf(Reached(release, Affected.By(release, part))), $"{made} is made of {part}");
+    }
+
+    private static HashSet<string> Services(KollaRelease release) => [.. release.Roles.Values.Select(r => r.Service)];
+
+    private static HashSet<string> Reached(KollaRelease release, IReadOnlyList<string> said) => said.Contains("*") ? Services(release) : [.. said];
+
+    private static HashSet<string> Said(KollaRelease release, string services) =>
+        services == "*" ? Services(release) : [.. services.Split(' ').Select(s => s == "fluentd" && !release.Roles.ContainsKey(s) ? "common" : s)];
+
     [Fact]
     public void Every_key_and_password_of_every_release_reaches_somebody()
     {

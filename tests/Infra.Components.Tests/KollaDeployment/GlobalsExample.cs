@@ -96,7 +96,7 @@ internal static class GlobalsExample
         args.Config = new()
         {
             ["nova/nova-scheduler.conf"] = "[filter_scheduler]\nram_weight_multiplier = 7.5\nshuffle_best_same_weighed_hosts = true\n\n[scheduler]\nmax_attempts = 5\n",
-            ["horizon/custom_local_settings"] = "SESSION_TIMEOUT = 3600\n",
+            ["horizon/_9999-custom-settings.py"] = "SESSION_TIMEOUT = 3600\n",
         };
     }
 

@@ -65,6 +65,17 @@ public class KollaNeedsTests
         Assert.Contains(Promises.Of(Config(a => (a.Release, a.Services) = (release, ["octavia"])), Made(release, 1, a => a.Services = ["octavia"])).Hosts["control-1"], c => c.Service == "valkey-server");
     }
 
+    [Theory]
+    [InlineData("2025.1")]
+    [InlineData("2025.2")]
+    [InlineData("2026.1")]
+    public void Designate_gets_a_domain_that_ports_are_named_in(string release)
+    {
+        Assert.Equal("cloud.internal.", Text(Made(release, 1, a => a.Services = ["designate"]), "neutron_dns_domain"));
+        Assert.Null(Text(Made(release, 1, _ => { }), "neutron_dns_domain"));
+        Assert.Equal("x.example.", Text(Made(release, 1, a => { a.Services = ["designate"]; a.RoleVariables["neutron_dns_domain"] = "x.example."; }), "neutron_dns_domain"));
+    }
+
     [Fact]
     public void What_the_user_gives_is_the_users()
     {

@@ -97,6 +97,13 @@ public class KollaRulesTests
         { "'/etc/x' is no path below", a => a.Config["/etc/x"] = "" },
         { "passwords.yml is not a file of Kolla's folder config", a => a.Config["passwords.yml"] = "" },
         { "nova/ceph.client.nova.keyring is a secret", a => a.Config["nova/ceph.client.nova.keyring"] = "" },
+        { "no role of release 2026.1 reads horizon/custom_local_settings; Below horizon these are read: horizon/*_policy.json, horizon/*_policy.yaml, horizon/HOST/_9998-kolla-settings.py, horizon/HOST/_9999-custom-settings.py, horizon/_9998-kolla-settings.py, horizon/_9999-custom-settings.py, horizon/themes/* (kolla.config)", a => a.Config["horizon/custom_local_settings"] = "" },
+        { "no role of release 2026.1 reads nova/nova-schedular.conf; did you mean 'nova/nova-scheduler.conf'?", a => a.Config["nova/nova-schedular.conf"] = "" },
+        { "no role of release 2026.1 reads nova/compute-9/nova.conf", a => a.Config["nova/compute-9/nova.conf"] = "" },
+        { "no role of release 2026.1 reads neutron.ini; did you mean 'neutron.conf'?", a => a.Config["neutron.ini"] = "" },
+        { "no role of release 2026.1 reads swift/proxy.conf; nothing is read below swift; folders that are: aodh, barbican, ", a => a.Config["swift/proxy.conf"] = "" },
+        { "ceph-rgw is on, and no gateway is named that answers behind the load balancer; list them in kolla.roleVariables.ceph_rgw_hosts: [{ host: rgw-1, ip: 10.0.20.21, port: 7480 }], or leave the front ends out (services: [-ceph-rgw-loadbalancer])", a => a.Services = ["ceph-rgw"] },
+        { "gateway 2 of ceph_rgw_hosts has no port; write it as [{ host: rgw-1, ip: 10.0.20.21, port: 7480 }] (kolla.roleVariables.ceph_rgw_hosts)", a => { a.Services = ["ceph-rgw"]; a.RoleVariables["ceph_rgw_hosts"] = "[{host: a, port: 7480}, {host: b}]"; } },
         { "alert rules x: they have no key groups; Prometheus would not start with them; `promtool check rules` says what it takes (kolla.monitoring.alertRules.x)", a => { a.Monitoring.Prometheus = true; a.Monitoring.AlertRules["x"] = "a: b"; } },
         { "alert rules are given, and Prometheus is not on", a => a.Monitoring.AlertRules["x"] = "groups: []" },
         { "Grafana is on, and Prometheus", a => a.Monitoring.Grafana = true },
@@ -134,6 +141,33 @@ public class KollaRulesTests
         Assert.All(problems, p => Assert.Equal("KollaDeployment kolla", p.Where));
         Assert.All(problems, p => Assert.StartsWith("kolla.", p.Path));
     }
+
+    [Theory]
+    [InlineData("nova/compute-1/nova.conf")]
+    [InlineData("nova/nova-compute.conf")]
+    [InlineData("neutron/ml2_conf.ini")]
+    [InlineData("global.conf")]
+    [InlineData("keystone/policy.yaml")]
+    [InlineData("keystone/domains/keystone.corp.conf")]
+    [InlineData("fluentd/output/01-syslog.conf")]
+    [InlineData("horizon/_9999-custom-settings.py")]
+    [InlineData("horizon/themes/ours/static/_styles.scss")]
+    [InlineData("grafana.ini")]
+    [InlineData("galera.cnf")]
+    [InlineData("haproxy/services.d/ours.cfg")]
+    [InlineData("prometheus/prometheus.yml.d/ours.yml")]
+    public void Takes_a_file_that_a_role_of_each_release_reads(string path)
+    {
+        foreach (var release in KollaRelease.Known)
+            Assert.Equal("", Problems(a => { a.Release = release; a.Config[path] = ""; }));
+    }
+
+    [Fact]
+    public void Takes_a_file_that_a_variable_of_a_role_names() =>
+        Assert.Equal("", Problems(a => { a.RoleVariables["cloudkitty_custom_metrics_yaml_file"] = "prices.yaml"; a.Config["cloudkitty/prices.yaml"] = ""; }));
+
+    [Fact]
+    public void Gateways_without_front_ends_need_no_list() => Assert.Equal("", Problems(a => a.Services = ["ceph-rgw", "-ceph-rgw-loadbalancer"]));
 
     [Fact]
     public void A_destroy_that_is_allowed_and_not_confirmed_is_no_error() => Assert.Equal("", Problems(a => a.Lifecycle.AllowDestroy = true));

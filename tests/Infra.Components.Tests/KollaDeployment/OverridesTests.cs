@@ -10,6 +10,12 @@ public class OverridesTests
     public void All_files_look_like_this() => Snapshot.Match("overrides.txt",
         string.Concat(Overrides.Of(Config(Everything)).Select(f => $"==> {f.Path} {f.Mode}\n{f.Content}")));
 
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void Each_of_them_is_read_by_a_role(string release) => Assert.All(
+        Overrides.Of(Config(a => { Everything(a); a.Release = release; })).Select(f => f.Path).Where(p => p.StartsWith($"{Overrides.Folder}/", StringComparison.Ordinal)),
+        path => Assert.NotEmpty(ConfigFiles.Roles(KollaRelease.Find(release), path[(Overrides.Folder.Length + 1)..], [])));
+
     [Fact]
     public void Where_nothing_is_said_there_is_no_file() => Assert.Empty(Overrides.Of(Config()));
 

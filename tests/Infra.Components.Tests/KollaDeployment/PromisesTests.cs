@@ -21,6 +21,25 @@ public class PromisesTests
             $"{h.Key}\n{string.Concat(h.Value.Select(c => $"  {c.Name,-40} {c.Role,-26} {c.Image}{(c.Healthcheck ? "" : " (no health check)")}\n"))}")));
     }
 
+    [Theory]
+    [InlineData("2025.1", "keystone keystone", "ironic_http ironic-pxe", "letsencrypt_webserver letsencrypt-webserver")]
+    [InlineData("2025.2", "keystone_httpd httpd", "ironic_http ironic-pxe", "letsencrypt_webserver letsencrypt-webserver")]
+    [InlineData("2026.1", "keystone_httpd httpd", "ironic_http httpd", "letsencrypt_webserver httpd")]
+    public void A_web_server_is_one_image_from_the_release_on_that_made_it_one(string release, params string[] images)
+    {
+        var promises = Promises.Of(FactsSite.Config(a => a.Release = release), FactsSite.Globals("""{"neutron_plugin_agent": "ovn", "enable_ironic": true, "enable_letsencrypt": true, "kolla_enable_tls_external": true}"""));
+        Assert.Subset(promises.Hosts["control-1"].Select(c => $"{c.Name} {c.Image}").ToHashSet(), images.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void Gateways_of_Ceph_are_no_containers(string release)
+    {
+        var promises = Promises.Of(FactsSite.Config(a => a.Release = release), FactsSite.Globals("""{"neutron_plugin_agent": "ovn", "enable_ceph_rgw": true}"""));
+        Assert.Contains("ceph-rgw", promises.Services.Keys);
+        Assert.DoesNotContain(promises.Hosts.Values.SelectMany(c => c), c => c.Role == "ceph-rgw");
+    }
+
     [Fact]
     public void Roles_are_merged_by_their_tag()
     {

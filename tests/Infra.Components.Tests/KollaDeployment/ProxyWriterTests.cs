@@ -72,6 +72,64 @@ public class ProxyWriterTests
         Assert.DoesNotContain(":15672", text);
     }
 
+    // Those of each release that have no TLS of their own.
+    [Theory]
+    [InlineData("2025.1", "aodh_api blazar_api cloudkitty_api cyborg_api designate_api gnocchi_api ironic_inspector magnum_api manila_api masakari_api mistral_api tacker_server watcher_api")]
+    [InlineData("2025.2", "aodh_api blazar_api cloudkitty_api cyborg_api designate_api gnocchi_api magnum_api manila_api masakari_api mistral_api tacker_server watcher_api")]
+    [InlineData("2026.1", "aodh_api blazar_api cloudkitty_api cyborg_api gnocchi_api manila_api masakari_api mistral_api tacker_server watcher_api")]
+    public void What_cannot_encrypt_is_reached_in_the_clear(string release, string plain)
+    {
+        var text = ProxyWriter.Write(Public(release), FactsSite.Globals(All));
+        Assert.All(plain.Split(' '), name => Assert.DoesNotContain(" ssl ", Servers(text, name)));
+        foreach (var name in new[] { "keystone_internal", "nova_api", "placement_api", "heat_api", "barbican_api", "octavia_api", "skyline_apiserver", "trove_api" }.Concat(release == "2026.1" ? ["designate_api", "magnum_api"] : []))
+            Assert.Contains(" ssl ", Servers(text, name));
+    }
+
+    [Fact]
+    public void Etcd_and_messages_follow_switches_of_their_own()
+    {
+        var text = ProxyWriter.Write(Public("2026.1"), FactsSite.Globals(All.Replace("\"enable_aodh\"", "\"etcd_enable_tls\": true, \"rabbitmq_enable_tls\": false, \"enable_aodh\"")));
+        Assert.Contains(" ssl ", Servers(text, "etcd"));
+        Assert.DoesNotContain(" ssl ", Servers(text, "rabbitmq_management"));
+        Assert.Contains(" ssl ", Servers(ProxyWriter.Write(Public("2026.1"), FactsSite.Globals(All.Replace("\"enable_aodh\"", "\"rabbitmq_enable_tls\": true, \"enable_aodh\""))), "rabbitmq_management"));
+    }
+
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void Every_public_front_end_of_HTTP_keeps_the_servers_status_to_itself(string release)
+    {
+        var sections = Regex.Split(ProxyWriter.Write(Public(release), FactsSite.Globals(All)), "\n(?=\\w)").Where(s => s.StartsWith("frontend ", StringComparison.Ordinal)).ToList();
+        foreach (var section in sections)
+            Assert.Equal(section.Contains("bind 10.10.0.251:") && section.Contains("mode http\n") && !section.Contains("redirect"), section.Contains("http-request deny if { path -i -m beg /server-status }"));
+        Assert.Contains(sections, s => s.Contains("server-status"));
+    }
+
+    [SkippableFact]
+    public async Task HAProxy_denies_the_status_however_it_is_spelt_and_nothing_else()
+    {
+        using var haproxy = new StatusBehindHaProxy(ProxyWriter.Write(Public("2026.1"), FactsSite.Globals(All)), "keystone_external");
+        foreach (var path in new[] { "/server-status", "/server-status?auto", "/SERVER-STATUS", "/%73erver-status", "//server-status", "/v3/../server-status", "/./server-status" })
+            Assert.Equal((path, 403), (path, await haproxy.AskAsync(path)));
+        foreach (var path in new[] { "/v3", "/v1/AUTH_x/server-status", "/v3/my-server-status" })
+            Assert.Equal((path, 200), (path, await haproxy.AskAsync(path)));
+    }
+
+    private const string Gateways = """[{"host": "rgw-1", "ip": "10.20.0.31", "port": 7480}, {"host": "rgw-2.example.net", "port": "8080"}]""";
+
+    [SkippableTheory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void Ceph_s_gateways_are_behind_both_addresses(string release)
+    {
+        var text = ProxyWriter.Write(Public(release), FactsSite.Globals(All.Replace("\"enable_aodh\"", $"\"enable_ceph_rgw\": true, \"ceph_rgw_hosts\": {Gateways.Replace("rgw-2.example.net", "127.0.0.1")}, \"enable_aodh\"")));
+        Accepted(text);
+        Assert.Contains("frontend kolla-radosgw\n    bind 10.10.0.250:6780 ssl ", text);
+        Assert.Contains("frontend kolla-radosgw_external\n    bind 10.10.0.251:6780 ssl ", text);
+        Assert.EndsWith("    server rgw-1 10.20.0.31:7480 check\n    server 127.0.0.1 127.0.0.1:8080 check\n", Servers(text, "radosgw"));
+    }
+
+    // The section of a back end.
+    private static string Servers(string text, string name) => Regex.Match(text, $"^backend kolla-{name}\\n(?:    .*\\n)+", RegexOptions.Multiline) is { Success: true } m ? m.Value : throw new Xunit.Sdk.XunitException($"no back end {name}");
+
     [Fact]
     public void Two_front_ends_on_one_port_are_refused() => Assert.Contains(
         "would both listen on 10.10.0.250:8774; give each a port of its own",

@@ -4,6 +4,8 @@ import unittest
 import zipfile
 
 from kolla_scratch import Scratch, long
+from kolla_paths import KollaError
+import kolla_venv
 
 WHEEL = {
     "kolla_ansible_small.py": "def main():\n    print('small 1')\n",
@@ -11,6 +13,9 @@ WHEEL = {
     "kolla_ansible_small-1.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     "kolla_ansible_small-1.dist-info/entry_points.txt": "[console_scripts]\nkolla-ansible = kolla_ansible_small:main\n",
 }
+
+
+REQUIREMENTS = "---\ncollections:\n  - name: https://git.example.net/openstack/ansible-collection-kolla\n    type: git\n    version: stable/2026.1\n  - name: other.one\n    version: <2\n"
 
 
 class Environments(Scratch):
@@ -44,6 +49,19 @@ class Environments(Scratch):
         code, said = self.install()
         self.assertIn("was not finished: built anew", said)
         self.assertEqual(0, code, said)
+
+    def test_The_collection_is_pinned_where_its_requirement_names_a_branch(self):
+        venv = self.root / "opt/kolla/x"
+        (venv / "share/kolla-ansible").mkdir(parents=True)
+        requirements = venv / "share/kolla-ansible/requirements.yml"
+        requirements.write_text(REQUIREMENTS)
+        kolla_venv.pin(venv, None)
+        self.assertEqual(REQUIREMENTS, requirements.read_text())
+        kolla_venv.pin(venv, "e50736487d61af248f2cf251db33d32624561e9d")
+        self.assertEqual(REQUIREMENTS.replace("stable/2026.1", "e50736487d61af248f2cf251db33d32624561e9d"), requirements.read_text())
+        requirements.write_text("---\ncollections: []\n")
+        with self.assertRaisesRegex(KollaError, "does not name Kolla's collection with its version"):
+            kolla_venv.pin(venv, "e50736487d61af248f2cf251db33d32624561e9d")
 
     @long
     def test_Only_the_environment_in_use_and_the_one_used_last_stay(self):
