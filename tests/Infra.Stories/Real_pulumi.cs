@@ -24,13 +24,37 @@ public sealed class Real_pulumi(LabStory lab)
         Assert.DoesNotContain("encryptionsalt", await File.ReadAllTextAsync(story.StackFile), StringComparison.Ordinal);
     }
 
-    async Task<Finished> PulumiAsync(string tools, params string[] arguments)
+    [SkippableFact]
+    [Trait("Tier", "long")]
+    public async Task With_a_state_that_knows_nothing_of_the_machines_is_stopped_by_each_of_them()
+    {
+        Needs.Lab();
+        var tools = Needs.RealPulumi();
+        lab.FirstUp.Expect();
+        var story = lab.Story;
+        // A new stack of the same name, as `pulumi stack init` leaves it.
+        var elsewhere = Path.Combine(story.Directory, "elsewhere");
+        var stacks = Directory.CreateDirectory(Path.Combine(elsewhere, ".pulumi/stacks/infra"));
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, ".pulumi/meta.yaml"), "version: 1\n");
+        await File.WriteAllTextAsync(Path.Combine(stacks.FullName, $"{story.Name}.json"), $$"""{"version":3,"checkpoint":{"stack":"organization/infra/{{story.Name}}"}}""");
+
+        var up = await PulumiAsync(elsewhere, tools, ["up", "--yes", "--skip-preview", "--non-interactive", "--continue-on-error"]);
+        Assert.NotEqual(0, up.ExitCode);
+        foreach (var node in new[] { "control-1", "control-2", "control-3" })
+            Assert.Contains($"{node}: this machine was set up by stack infra/{story.Name}, and the state of this run of stack infra/{story.Name} is another one", up.Everything, StringComparison.Ordinal);
+        // With its own state there is nothing to change and nothing to repair: none of them was touched.
+        (await story.InfraAsync("preview", "--expect-no-changes")).Expect();
+    }
+
+    Task<Finished> PulumiAsync(string tools, params string[] arguments) => PulumiAsync(lab.Story.Directory, tools, arguments);
+
+    async Task<Finished> PulumiAsync(string backend, string tools, string[] arguments)
     {
         var story = lab.Story;
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = $"{tools}:{Path.GetDirectoryName(Repository.Built("Infra.Engine.Plugins", "x"))}:{Environment.GetEnvironmentVariable("PATH")}",
-            ["PULUMI_BACKEND_URL"] = $"file://{story.Directory}",
+            ["PULUMI_BACKEND_URL"] = $"file://{backend}",
             ["PULUMI_CONFIG_PASSPHRASE_FILE"] = Path.Combine(story.Directory, ".infra", $"{story.Name}.passphrase"),
             ["PULUMI_HOME"] = Path.Combine(story.Directory, ".pulumi-home"),
             ["PULUMI_SKIP_UPDATE_CHECK"] = "true",
