@@ -148,7 +148,7 @@ public sealed class BackendFormTests : IDisposable
         await MadeAsync();
         // As `pulumi stack rename prod` does it, the name in the file's head included: that one stays.
         var state = await File.ReadAllTextAsync(stack.StateFile);
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(stack.StateFile)!, "prod.json"), state.Replace("urn:pulumi:dev::", "urn:pulumi:prod::", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(stack.StateFile)!, "prod.json"), state.Replace("urn:pulumi:dev::", "urn:pulumi:prod::", StringComparison.Ordinal).Replace("proj-dev", "proj-prod", StringComparison.Ordinal));
         File.Move(stack.StateFile, stack.StateFile + ".bak", overwrite: true);
         await MadeAsync();
         File.Move(Path.Combine(stack.Folder, "Pulumi.dev.yaml"), Path.Combine(stack.Folder, "Pulumi.prod.yaml"));

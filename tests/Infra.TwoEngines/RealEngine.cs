@@ -52,7 +52,9 @@ static class RealEngine
         ProjectFolder project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var folder = RealTools.Folder ?? throw new InvalidOperationException(RealTools.Missing);
-        var start = new ProcessStartInfo(Path.Combine(folder, "pulumi"), [.. arguments, "--non-interactive", "--stack", "dev"])
+        // The one command that is about all stacks of a backend.
+        string[] stack = arguments.Take(2).SequenceEqual(["state", "upgrade"]) ? [] : ["--stack", "dev"];
+        var start = new ProcessStartInfo(Path.Combine(folder, "pulumi"), [.. arguments, "--non-interactive", .. stack])
         {
             WorkingDirectory = project.Folder,
             RedirectStandardOutput = true,

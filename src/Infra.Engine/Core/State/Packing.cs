@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using ZstdSharp;
 
@@ -68,6 +69,9 @@ internal static class Packing
         {
             throw new InvalidDataException(damaged.Message);
         }
+        // .NET lets a file pass whose last bytes, check sum and length, are cut off.
+        if (packed is GZipStream && BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan(^4..)) != (uint)plain.Length)
+            throw new InvalidDataException("it is cut off");
         return plain.ToArray();
     }
 }
