@@ -1,4 +1,3 @@
-using Infra.Components.Nodes;
 using Pulumi;
 
 namespace Infra.Components;

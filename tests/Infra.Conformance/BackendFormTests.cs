@@ -53,7 +53,7 @@ public sealed class BackendFormTests : IDisposable
         Directory.CreateDirectory(Path.Combine(root, "stacks"));
         await File.WriteAllTextAsync(Path.Combine(root, "stacks/dev.json"), text);
         var refused = await engines.Refused(Program);
-        Assert.Contains("pulumi state upgrade", refused, StringComparison.Ordinal);
+        Assert.Contains($"`PULUMI_DIY_BACKEND_IGNORE_DEPRECATION_ERROR=1 PULUMI_BACKEND_URL=file://{project.Folder} pulumi state upgrade`", refused, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(root, "meta.yaml")));
         var (code, output, errors) = await engines.PulumiAsync("state", "upgrade", "--yes");
         Assert.True(code == 0, output + errors);

@@ -55,7 +55,7 @@ public sealed class BackendFormTests : IDisposable
     {
         await MadeAsync();
         Legacy(name);
-        await RefusedAsync($"{Root}/stacks: {name} is in the layout of before projects", $"`PULUMI_BACKEND_URL=file://{stack.Folder} pulumi state upgrade`");
+        await RefusedAsync($"{Root}/stacks: {name} is in the layout of before projects", $" PULUMI_BACKEND_URL=file://{stack.Folder} pulumi state upgrade`");
         Assert.Throws<EngineException>(() => StackReader.Exists(stack.Folder, "dev"));
     }
 

@@ -53,7 +53,8 @@ static class RealEngine
     {
         var folder = RealTools.Folder ?? throw new InvalidOperationException(RealTools.Missing);
         // The one command that is about all stacks of a backend.
-        string[] stack = arguments.Take(2).SequenceEqual(["state", "upgrade"]) ? [] : ["--stack", "dev"];
+        var upgrades = arguments.Take(2).SequenceEqual(["state", "upgrade"]);
+        string[] stack = upgrades ? [] : ["--stack", "dev"];
         var start = new ProcessStartInfo(Path.Combine(folder, "pulumi"), [.. arguments, "--non-interactive", .. stack])
         {
             WorkingDirectory = project.Folder,
@@ -63,6 +64,8 @@ static class RealEngine
         };
         foreach (var (name, value) in Environment(project, folder).Concat(environment))
             start.Environment[name] = value;
+        if (upgrades)
+            start.Environment["PULUMI_DIY_BACKEND_IGNORE_DEPRECATION_ERROR"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();

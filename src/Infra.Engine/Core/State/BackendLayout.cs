@@ -17,12 +17,17 @@ internal static class BackendLayout
         var version = Listing.Files(root).Any(f => f.FullName == meta) ? Version(meta) : null;
         if (version is Legacy || version is null && LegacyStates(root).Count > 0)
             throw new EngineException($"{Path.Combine(root, "stacks")}: {Names(LegacyStates(root))} in the layout of before projects; this engine reads states below the folder of their project only.\n"
-                + $"Nothing was changed. Bring it to the new layout with `PULUMI_BACKEND_URL=file://{Path.GetDirectoryName(root)} pulumi state upgrade`, then run the same command again.");
+                + $"Nothing was changed. Bring it to the new layout with `{Upgrade(root)}`, then run the same command again.");
         if (version is not (null or Known))
             throw new EngineException($"{meta}: the layout of the state folder has version {version}, this engine knows version {Known}; use the pulumi command that wrote it.");
         if (version is null && PulumiFlag.Read("DIY_BACKEND_LEGACY_LAYOUT", "SELF_MANAGED_STATE_LEGACY_LAYOUT") == true && Listing.Folders(root).Count == 0)
             throw new EngineException("PULUMI_DIY_BACKEND_LEGACY_LAYOUT: this engine writes states below the folder of their project only; unset it, or use the pulumi command");
     }
+
+    /// <summary>The command that brings a backend to the layout of projects.</summary>
+    /// <remarks>Pulumi 3.259 refuses the old layout, and with it the very command that it names, without the first variable.</remarks>
+    public static string Upgrade(string root) =>
+        $"PULUMI_DIY_BACKEND_IGNORE_DEPRECATION_ERROR=1 PULUMI_BACKEND_URL=file://{Path.GetDirectoryName(root)} pulumi state upgrade";
 
     /// <summary>States that lie directly in <c>stacks/</c>: of before there were projects, or of an old command since.</summary>
     public static IReadOnlyList<FileInfo> LegacyStates(string root) =>

@@ -13,7 +13,7 @@ internal static class LostState
         var mark = $"urn:pulumi:{stack}::{project}::";
         if (BackendLayout.LegacyStates(root).FirstOrDefault(f => Packing.Plain(f.Name).StartsWith($"{stack}.", StringComparison.Ordinal) && Holds(f.FullName, mark)) is { } legacy)
             throw new EngineException($"{legacy.FullName}: the state of stack {stack} of {project} is in the layout of before projects, and there is none in {Path.GetDirectoryName(plain)}.\n"
-                + $"Nothing was changed. Move it there with `PULUMI_BACKEND_URL=file://{Path.GetDirectoryName(root)} pulumi state upgrade`, then run the same command again.");
+                + $"Nothing was changed. Move it there with `{BackendLayout.Upgrade(root)}`, then run the same command again.");
         var folder = Path.GetDirectoryName(plain)!;
         var left = Listing.Files(folder).Where(f => Path.GetExtension(f.Name) == ".bak" && Packing.Plain(f.FullName[..^4]) == plain).OrderByDescending(f => f.LastWriteTimeUtc);
         foreach (var file in left.Where(f => Holds(f.FullName, mark)))
