@@ -166,12 +166,16 @@ public sealed class BackendFormTests : IDisposable
         Assert.Equal(["dev"], StackReader.Stacks(stack.Folder));
     }
 
-    [Fact]
-    public async Task A_link_to_what_is_not_mounted_is_no_empty_backend()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/stacks")]
+    [InlineData("/stacks/proj")]
+    public async Task A_link_to_what_is_not_mounted_is_no_empty_backend(string folder)
     {
-        Directory.CreateSymbolicLink(Root, Path.Combine(stack.Folder, "mnt/state"));
+        Directory.CreateDirectory(Path.GetDirectoryName(Root + folder)!);
+        Directory.CreateSymbolicLink(Root + folder, Path.Combine(stack.Folder, "mnt/state"));
         var result = await UpAsync();
-        Assert.StartsWith($"{Root}: the state folder is a link to {stack.Folder}/mnt/state, which is not there", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{Root}{folder}: the state folder is a link to {stack.Folder}/mnt/state, which is not there", result.Error, StringComparison.Ordinal);
         Assert.Empty(stack.Log);
     }
 

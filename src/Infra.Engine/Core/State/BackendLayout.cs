@@ -11,8 +11,6 @@ internal static class BackendLayout
     /// <exception cref="EngineException">It is laid out in another way; a state there would be taken for none.</exception>
     public static void Require(string root)
     {
-        if (new DirectoryInfo(root) is { LinkTarget: { } target, Exists: false })
-            throw new EngineException($"{root}: the state folder is a link to {target}, which is not there; is its file system mounted?");
         var meta = Path.Combine(root, "meta.yaml");
         var version = Listing.Files(root).Any(f => f.FullName == meta) ? Version(meta) : null;
         if (version is Legacy || version is null && LegacyStates(root).Count > 0)

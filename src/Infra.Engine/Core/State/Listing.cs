@@ -1,9 +1,9 @@
 namespace Infra.Engine.State;
 
-/// <summary>What a folder of the backend holds. A folder that may not be looked into is no empty one.</summary>
+/// <summary>What a folder of the backend holds. A folder that may not be looked into, or is elsewhere, is no empty one.</summary>
 internal static class Listing
 {
-    /// <exception cref="EngineException">It is there, and cannot be read.</exception>
+    /// <exception cref="EngineException">It cannot be read, or is a link to what is not there.</exception>
     public static IReadOnlyList<FileInfo> Files(string folder) => Of(folder, place => place.GetFiles());
 
     /// <inheritdoc cref="Files"/>
@@ -17,6 +17,9 @@ internal static class Listing
         }
         catch (DirectoryNotFoundException)
         {
+            for (var place = new DirectoryInfo(folder); place is { Exists: false }; place = place.Parent)
+                if (place.LinkTarget is { } target)
+                    throw new EngineException($"{place.FullName}: the state folder is a link to {target}, which is not there; is its file system mounted?");
             return [];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
