@@ -8,6 +8,7 @@ using Infra.Components.Planes;
 using Infra.Components.RabbitMq;
 using Infra.Components.Topology;
 using Pulumi;
+using Pulumi.Random;
 
 namespace Infra.Stacks;
 
@@ -18,7 +19,9 @@ public static class SiteEnvironment
     public static IDictionary<string, object?> Build(StackSettings settings, Credentials credentials, IReadOnlyList<Node> nodes)
     {
         var site = settings.Site;
-        var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node))).ToList();
+        // Born with the state and never changed: machines know by it who set them up.
+        var state = new RandomId("state", new() { ByteLength = 8 }).Hex;
+        var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node, state))).ToList();
         var ready = servers.Select(s => s.Ready()).ToList();
 
         var planes = new NetworkPlanes("planes", PlanesSite.Args(site, ready, settings.Planes));
@@ -89,7 +92,7 @@ public static class SiteEnvironment
     private static IEnumerable<string> ControlPackages(StackSettings settings) =>
         [.. HaProxyVipVersions.Packages, .. GaleraVersions.Packages(settings.Galera), .. RabbitMqVersions.Packages, .. settings.Pacemaker is null ? [] : PacemakerVersions.Packages];
 
-    private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node) => new()
+    private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node, Output<string> state) => new()
     {
         Node = node,
         SshPrivateKey = Output.CreateSecret(credentials.SshPrivateKey),
@@ -100,5 +103,7 @@ public static class SiteEnvironment
         // One installation per server and all servers at once; the components' own rolls find their packages there.
         Packages = [.. node.Role == Role.Control ? ControlPackages(settings) : [], .. settings.Kolla is { } kolla && KollaConfig.DeployHostOf(kolla) == node.Name ? KollaVersions.Packages : []],
         PowerOffOnDelete = settings.Disposable,
+        State = state,
+        Adopt = settings.Adopt,
     };
 }

@@ -18,14 +18,15 @@ namespace Infra.Stacks;
 /// <param name="Messages">Options of the message queues; nodes are not set yet.</param>
 /// <param name="Kolla">Options of OpenStack in containers; null when none is asked for.</param>
 /// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
+/// <param name="Adopt">Take over machines that another state set up (<c>infra:adopt</c>).</param>
 /// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
 public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
-    KollaDeploymentArgs? Kolla, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+    KollaDeploymentArgs? Kolla, bool Drift, bool Adopt, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
+    private static readonly string[] Known = ["site", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
 
     // Those of the site that are components' own.
     private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
@@ -86,10 +87,15 @@ public sealed record StackSettings(
         problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates"), address => kolla is null ? [] : KollaConfig.NamesOf(kolla, address)));
         if (kolla is not null)
             problems.AddRange(KollaSite.Encrypt(kolla, haproxy, Value("kollaBackendCertificate")));
-        if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
-            problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
+        bool Switch(string key)
+        {
+            if (Value(key) is not { } said) return false;
+            if (bool.TryParse(said, out var on)) return on;
+            problems.Add(new("configuration", $"'{said}' is not true or false", "give true or false", $"infra:{key}"));
+            return false;
+        }
 
-        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.TryParse(on, out var asked) && asked, Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Switch("drift"), Switch("adopt"), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
         if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
         problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
         if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));

@@ -25,6 +25,7 @@ internal static class ApplierInstall
         mkdir -p {{Path.GetDirectoryName(DesiredText.Applier)}}
         chmod 0755 {{Path.GetDirectoryName(DesiredText.Applier)}}
         cat > {{DesiredText.Applier}}.new
+        {{Ownership.Take($"{DesiredText.Applier}.new")}}
         echo "{{Hash}}  {{DesiredText.Applier}}.new" | sha256sum -c --status || { echo "node-setup did not arrive whole" >&2; exit 1; }
         chmod 0755 {{DesiredText.Applier}}.new
         mv {{DesiredText.Applier}}.new {{DesiredText.Applier}}

@@ -33,7 +33,7 @@ public sealed class BareMetalNode : ComponentResource
         var deletedWith = args.PowerOffOnDelete && args.Node.Bmc is not null ? power : null;
         var reached = args.Node.Reached(new() { HostKey = pinned, PrivateKey = Output.CreateSecret(args.SshPrivateKey.ToOutput()) }, deletedWith);
 
-        var applier = new Remote.Command($"{name}-applier", ApplierCommand(reached),
+        var applier = new Remote.Command($"{name}-applier", ApplierCommand(reached, args),
             reached.CommandOptions(this, new() { DependsOn = { power } }));
         args.Node.Drift?.Withheld?.Compare(args.Node.Name, applier.Create, ApplierInstall.Create(null));
         var setup = new NodeSetup($"{name}-base", BaseSetup.Of(reached, args), new() { Parent = this, DependsOn = { applier } });
@@ -80,12 +80,12 @@ public sealed class BareMetalNode : ComponentResource
         IgnoreChanges = args.Node.Drift?.Unreachable == true ? ["create"] : [],
     };
 
-    static Remote.CommandArgs ApplierCommand(Node node) => new()
+    static Remote.CommandArgs ApplierCommand(Node node, BareMetalNodeArgs args) => new()
     {
         Connection = node.SshConnection(),
         Create = ApplierInstall.Create(node.Drift?.Machine),
         Delete = ApplierInstall.Delete,
-        Stdin = ApplierInstall.Program,
+        Stdin = Ownership.Sent(args),
         Logging = Remote.Logging.None,
         AddPreviousOutputInEnv = false,
     };

@@ -15,6 +15,15 @@ public sealed class BareMetalNodeArgs : ResourceArgs
     /// <summary>Password of the BMC's user; secret. Needed where the node has a BMC.</summary>
     [Input("bmcPassword")] public Input<string>? BmcPassword { get; set; }
 
+    /// <summary>
+    /// What makes the stack's state one of a kind (the hex of a RandomId); kept on the node, where a state with another one is refused.
+    /// Null: whoever comes sets the machine up.
+    /// </summary>
+    [Input("state")] public Input<string>? State { get; set; }
+
+    /// <summary>Takes over a machine that another state set up; its services are set up anew, with new passwords.</summary>
+    [Input("adopt")] public bool Adopt { get; set; }
+
     /// <summary>How long a machine may take from power-on to SSH. Servers with long self-tests need more.</summary>
     [Input("bootSeconds")] public int BootSeconds { get; set; } = 300;
 

@@ -7,7 +7,7 @@ namespace Infra.Engine.Tests;
 /// <summary>What the real <c>pulumi</c> says of states that this engine wrote.</summary>
 public sealed class RealEngineTests
 {
-    static readonly string? Pulumi =
+    internal static readonly string? Pulumi =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Append(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache/real-tools"))
         .Select(d => Path.Combine(d, "pulumi")).FirstOrDefault(File.Exists);

@@ -13,7 +13,8 @@ public static partial class ComparableState
 {
     static readonly Lazy<PassphraseCrypter> Crypter = new(() => PassphraseCrypter.Open(ProjectFolder.Passphrase, ProjectFolder.Salt));
 
-    public static JsonObject Of(ProjectFolder project) => Of(project.Deployment);
+    /// <remarks>Nothing, where no state is.</remarks>
+    public static JsonObject Of(ProjectFolder project) => File.Exists(project.StateNow) ? Of(project.Deployment) : [];
 
     public static JsonObject Of(JsonObject deployment)
     {

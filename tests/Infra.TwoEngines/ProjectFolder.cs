@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Infra.Engine.State;
 
 namespace Infra.TwoEngines;
 
@@ -27,7 +28,19 @@ public sealed class ProjectFolder : IDisposable
     public string StateFile => StateOf("dev");
 
     /// <summary>The deployment as it stands on the disk, secrets as ciphertext.</summary>
-    public JsonObject Deployment => JsonNode.Parse(File.ReadAllText(StateFile))!["checkpoint"]!["latest"]!.AsObject();
+    public JsonObject Deployment => JsonNode.Parse(State.Read())!["checkpoint"]!["latest"]!.AsObject();
+
+    StateFile State => Infra.Engine.State.StateFile.Find(StateFile);
+
+    /// <summary>Where the state is now, packed or not.</summary>
+    public string StateNow => State.Path;
+
+    /// <summary>Packs the state as <c>gzip</c> does.</summary>
+    public void Gzip()
+    {
+        File.WriteAllBytes(StateFile + ".gz", Packing.Pack(Compression.Gzip, State.Read()));
+        File.Delete(StateFile);
+    }
 
     public string StateOf(string stack) => Path.Combine(Folder, ".pulumi/stacks", Name, stack + ".json");
 

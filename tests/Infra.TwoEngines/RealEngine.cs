@@ -52,7 +52,10 @@ static class RealEngine
         ProjectFolder project, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var folder = RealTools.Folder ?? throw new InvalidOperationException(RealTools.Missing);
-        var start = new ProcessStartInfo(Path.Combine(folder, "pulumi"), [.. arguments, "--non-interactive", "--stack", "dev"])
+        // The one command that is about all stacks of a backend.
+        var upgrades = arguments.Take(2).SequenceEqual(["state", "upgrade"]);
+        string[] stack = upgrades ? [] : ["--stack", "dev"];
+        var start = new ProcessStartInfo(Path.Combine(folder, "pulumi"), [.. arguments, "--non-interactive", .. stack])
         {
             WorkingDirectory = project.Folder,
             RedirectStandardOutput = true,
@@ -61,6 +64,8 @@ static class RealEngine
         };
         foreach (var (name, value) in Environment(project, folder).Concat(environment))
             start.Environment[name] = value;
+        if (upgrades)
+            start.Environment["PULUMI_DIY_BACKEND_IGNORE_DEPRECATION_ERROR"] = "1";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();

@@ -34,9 +34,9 @@ static class LabEntry
     /// <summary>Machines that an earlier stack set up have its passwords and data; a new one cannot go on from there.</summary>
     static async Task RequireStateAsync(Session session, ILab lab, CancellationToken cancellation)
     {
-        if (!lab.IsUp || StackReader.Exists(session.Settings.Project.Directory, session.Stack)) return;
+        if (StackReader.Exists(session.Settings.Project.Directory, session.Stack) || !lab.IsUp) return;
         if ((await lab.StatusAsync(cancellation)).Any(m => m.Power))
-            throw new UserError($"the machines of lab {lab.Spec.Name} are running, but stack {session.Stack} has no state of them ({session.Backend.StateFile}): "
+            throw new UserError($"the machines of lab {lab.Spec.Name} are running, but stack {session.Stack} has no state of them ({StackFiles.State(session.Settings.Project.Directory, session.Stack)}): "
                 + "put it back, or run `infra destroy`, which removes the lab, and `infra up` makes it anew");
     }
 

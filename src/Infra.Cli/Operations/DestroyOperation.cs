@@ -40,7 +40,7 @@ sealed class DestroyOperation(Session session)
 
         await LabProgress.ShowAsync(session, lab.DestroyAsync, interruption.Cancel);
         // The machines are gone, and with them all that a left-over state speaks of.
-        session.Backend.Discard();
+        StackFiles.Discard(session.Settings.Project.Directory, session.Stack);
         session.Screen.Write(new Line($"Lab {lab.Spec.Name} is gone; only the cache of its image is left.", Tone.Add));
         return ExitCode.Good;
     }

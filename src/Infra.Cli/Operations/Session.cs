@@ -5,8 +5,8 @@ using Infra.Engine;
 
 namespace Infra.Cli.Operations;
 
-/// <summary>One run of the command on one stack: what was asked, what the stack says, where its state is.</summary>
-sealed record Session(OperationFlags Flags, StackSettings Settings, StackBackend Backend, Screen Screen)
+/// <summary>One run of the command on one stack: what was asked, what the stack says.</summary>
+sealed record Session(OperationFlags Flags, StackSettings Settings, Screen Screen)
 {
     public static Session Open(OperationFlags flags)
     {
@@ -14,8 +14,9 @@ sealed record Session(OperationFlags Flags, StackSettings Settings, StackBackend
         var project = ProjectFolder.Find(start, Environment.GetEnvironmentVariable("INFRA_ROOT"));
         var settings = StackSettings.Read(project, flags.Stack);
         StackEnvironment.Apply(settings);
-        var backend = StackBackend.At(Environment.GetEnvironmentVariable(StackEnvironment.BackendUrl), project, flags.Stack);
-        return new(flags, settings, backend, Screen.Standard());
+        // A backend that cannot be used is said before a lab is made for it.
+        _ = StackFiles.State(project.Directory, flags.Stack);
+        return new(flags, settings, Screen.Standard());
     }
 
     public string Stack => Settings.Stack;

@@ -14,8 +14,12 @@ static class StackEnvironment
     /// <summary>Sets what the user left unset, in this process's environment.</summary>
     public static void Apply(StackSettings settings)
     {
-        if (Unset(BackendUrl)) Environment.SetEnvironmentVariable(BackendUrl, $"file://{settings.Project.Directory}");
-        if (!settings.HasLab) return;
+        if (!settings.HasLab)
+        {
+            if (Environment.GetEnvironmentVariable(BackendUrl) is null or "" && !StackFiles.AreNamed(settings.Project.Directory))
+                Login.RequireNoOther(Login.Current(), settings.Project, settings.Stack);
+            return;
+        }
         var folder = Path.Combine(settings.Project.Directory, ".infra");
         if (Unset(StackConfigFile.SaltFolder)) Environment.SetEnvironmentVariable(StackConfigFile.SaltFolder, folder);
         if (!Unset(Passphrase) || !Unset(PassphraseFile)) return;

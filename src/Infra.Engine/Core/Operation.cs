@@ -32,7 +32,7 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
         Validate();
         var project = ProjectFile.Read(request.ProjectDirectory);
         var file = StackConfigFile.Read(request.ProjectDirectory, request.Stack);
-        var backend = FileBackend.Open(request.ProjectDirectory);
+        var backend = FileBackend.Open(project);
         using var store = new StackStore(backend, project.Name, request.Stack, file);
         if (!store.Exists && request.Kind is (OperationKind.Refresh or OperationKind.Destroy))
             throw new EngineException($"no stack named '{request.Stack}' found in {backend.Root}");
@@ -48,6 +48,8 @@ internal sealed partial class Operation(OperationRequest request, Action<EngineE
             words.AddClear(value);
         opened.ForEach(words.Add);
         var events = new EventLog(sink, words, request.Kind == OperationKind.Preview || request.PreviewOnly);
+        if (store.Others.Count > 0)
+            events.Diagnose("warning", null, $"{store.File} is the newest file of this stack's state and taken for it; remove {string.Join(", ", store.Others)}");
         using var halt = new Halt(request.ContinueOnError);
         var run = new Run(request, project, configuration, events, words, halt, terminate);
         if (run.Preview)

@@ -1,3 +1,4 @@
+using Infra.Engine;
 using Infra.Cli.Project;
 
 namespace Infra.Cli.Tests.Project;
@@ -58,23 +59,42 @@ public sealed class ProjectTests : IDisposable
     }
 
     [Fact]
-    public void State_of_a_lab_is_kept_in_the_project_and_others_where_the_url_says()
+    public void State_is_kept_in_the_project_unless_the_project_says_otherwise()
     {
         var project = Given();
-        Assert.Equal($"{folder}/.pulumi/stacks/infra/lab.json", StackBackend.At(null, project, "lab").StateFile);
-        Assert.Equal("/srv/state/.pulumi/stacks/infra/lab.json", StackBackend.At("file:///srv/state", project, "lab").StateFile);
-        Assert.Contains("s3://x", Assert.Throws<UserError>(() => StackBackend.At("s3://x", project, "lab")).Message);
+        Assert.Equal($"{folder}/.pulumi/stacks/infra/lab.json", StackFiles.State(project.Directory, "lab"));
+        Directory.CreateDirectory($"{folder}/elsewhere");
+        File.AppendAllText($"{folder}/Pulumi.yaml", "backend: { url: 'file://./elsewhere' }\n");
+        Assert.Equal($"{folder}/elsewhere/.pulumi/stacks/infra/lab.json", StackFiles.State(project.Directory, "lab"));
     }
 
     [Fact]
     public void A_state_that_speaks_of_what_is_gone_is_put_aside_not_deleted()
     {
-        var backend = StackBackend.At(null, Given(), "lab");
-        backend.Discard();
-        Directory.CreateDirectory(Path.GetDirectoryName(backend.StateFile)!);
-        File.WriteAllText(backend.StateFile, "{}");
-        backend.Discard();
-        Assert.False(File.Exists(backend.StateFile));
-        Assert.Equal("{}", File.ReadAllText($"{backend.StateFile}.bak"));
+        var project = Given();
+        StackFiles.Discard(project.Directory, "lab");
+        var state = StackFiles.State(project.Directory, "lab");
+        Directory.CreateDirectory(Path.GetDirectoryName(state)!);
+        File.WriteAllText(state, "{}");
+        File.WriteAllText($"{state}.bak", "urn:pulumi:lab::infra::");
+        StackFiles.Discard(project.Directory, "lab");
+        Assert.False(File.Exists(state));
+        Assert.Equal("{}", File.ReadAllText($"{state}.discarded"));
+        Assert.False(StackReader.Exists(project.Directory, "lab"));
+    }
+
+    [Fact]
+    public void A_stack_that_may_be_where_pulumi_is_logged_in_is_not_begun_here()
+    {
+        var project = Given();
+        Login.RequireNoOther(null, project, "lab");
+        Login.RequireNoOther($"file://{folder}", project, "lab");
+        var wrong = Assert.Throws<UserError>(() => Login.RequireNoOther("s3://user:word@states", project, "lab"));
+        Assert.Contains("pulumi is logged in to s3://****@states", wrong.Message);
+        Assert.Contains($"PULUMI_BACKEND_URL=file://{folder} ", wrong.Message);
+        var state = StackFiles.State(project.Directory, "lab");
+        Directory.CreateDirectory(Path.GetDirectoryName(state)!);
+        File.WriteAllText(state, "{}");
+        Login.RequireNoOther("s3://states", project, "lab");
     }
 }

@@ -40,6 +40,18 @@ public sealed class BareMetalNodeTests
     }
 
     [Fact]
+    public async Task The_id_of_the_state_travels_behind_the_applier_and_nowhere_in_its_text()
+    {
+        var mocks = Mocks();
+        var args = Args();
+        args.State = "0123456789abcdef";
+        await TestAsync(mocks, args);
+        var applier = mocks.Inputs("control-1-applier");
+        Assert.Equal($"{ApplierInstall.Program}# state 0123456789abcdef project/stack\n", applier["stdin"]);
+        Assert.Equal(ApplierInstall.Create(null), applier["create"]);
+    }
+
+    [Fact]
     public async Task A_declared_key_needs_no_learning()
     {
         var mocks = Mocks();

@@ -19,6 +19,15 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
 
     public YamlMappingNode RuntimeOptions { get; private init; } = [];
 
+    /// <summary>Its folder.</summary>
+    public string Directory => Path.GetDirectoryName(File)!;
+
+    /// <summary>Where the project wants its states; null where it does not say.</summary>
+    public string? BackendUrl { get; private init; }
+
+    /// <summary>Whether every operation begins with a refresh.</summary>
+    public bool RefreshesAlways { get; private init; }
+
     /// <exception cref="EngineException">The file is missing or has no name.</exception>
     public static ProjectFile Read(string directory)
     {
@@ -27,6 +36,8 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
             throw new EngineException($"no Pulumi.yaml in {directory}: the project directory must hold one");
         var root = Yaml.Mapping(file);
         var name = Yaml.Text(root, "name") ?? throw new EngineException($"{file}: 'name' is missing");
+        SettingKeys.Require(file, root, SettingKeys.Project);
+        RequireVersion(file, Yaml.Text(root, "requiredPulumiVersion"));
         var main = Path.GetFullPath(Yaml.Text(root, "main") ?? ".", directory);
         var inFile = System.IO.File.Exists(main);
         var runtime = root.Children.TryGetValue("runtime", out var named) ? named as YamlMappingNode : null;
@@ -35,11 +46,27 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
             : [];
         return new(name, inFile ? Path.GetDirectoryName(main)! : main, declared)
         {
-            File = file,
+            File = Path.GetFullPath(file),
+            BackendUrl = Yaml.Text(root.Children.TryGetValue("backend", out var backend) ? backend as YamlMappingNode ?? [] : [], "url"),
+            RefreshesAlways = Yaml.Text(root.Children.TryGetValue("options", out var general) ? general as YamlMappingNode ?? [] : [], "refresh") == "always",
             EntryPoint = inFile ? Path.GetFileName(main) : ".",
             Runtime = Yaml.Text(runtime ?? root, runtime is null ? "runtime" : "name") ?? "",
             RuntimeOptions = runtime is not null && runtime.Children.TryGetValue("options", out var options) && options is YamlMappingNode chosen ? chosen : [],
         };
+    }
+
+    static void RequireVersion(string file, string? range)
+    {
+        var own = State.CheckpointJson.FormatVersion.TrimStart('v');
+        try
+        {
+            if (range is { Length: > 0 } && !VersionRange.Holds(range, Version.Parse(own)))
+                throw new EngineException($"{file}: requiredPulumiVersion: the project wants pulumi {range}; the embedded engine is that of {own}: use the pulumi command");
+        }
+        catch (FormatException)
+        {
+            throw new EngineException($"{file}: requiredPulumiVersion: '{range}' is no range of versions; write one like \">=3.100.0 <4.0.0\"");
+        }
     }
 
     public static string FullKey(string key, string project) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";

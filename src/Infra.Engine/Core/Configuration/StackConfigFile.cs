@@ -19,6 +19,7 @@ public sealed class StackConfigFile
     {
         FilePath = path;
         Exists = exists;
+        SettingKeys.Require(path, root, SettingKeys.Stack);
         saltFile = Environment.GetEnvironmentVariable(SaltFolder) is { Length: > 0 } folder ? Path.Combine(folder, $"{stack}.salt") : null;
         Salt = Yaml.Text(root, SaltKey) ?? (File.Exists(saltFile) ? Yaml.Text(Yaml.Mapping(saltFile), SaltKey) : null);
         Config = (root.Children.TryGetValue("config", out var config) ? config : null) switch

@@ -36,6 +36,9 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
         foreach (var (key, value) in overrides)
             values[ProjectFile.FullKey(key, project.Name)] = value;
         problems.AddRange(Declared(project, file, stack, values, written));
+        // What a file names itself is refused with its line; this comes from the project's defaults or the command line.
+        if (values.ContainsKey("pulumi:autonaming"))
+            problems.Add($"pulumi:autonaming: {SettingKeys.Stack.Single(k => k.Path == "config.pulumi:autonaming").Note}");
         return problems.Count == 0 ? new(values, secrets) : throw new EngineException(string.Join('\n', problems));
     }
 

@@ -137,7 +137,7 @@ internal sealed class Deploying(Run run, StackStore store, IProgramHost? host) :
     /// <summary>The resources as the state has them, after a refresh where one was asked for.</summary>
     async Task<IReadOnlyList<ResourceState>> CurrentAsync(Checkpoint before)
     {
-        if (!run.Request.Refresh)
+        if (!run.Request.Refresh && !run.Project.RefreshesAlways)
             return before.Resources;
         await new Refresher(run, journal!, providers!, own: false).RunAsync(before.Resources);
         return journal!.Resources;

@@ -22,6 +22,11 @@ internal sealed class ProviderChoice(Run run, Claims claims, Planner planner, Ex
         var package = Urns.PackageOf(request.Type);
         if (claims.Find(request.Parent) is { } parent && Inherited(parent, package) is { } inherited)
             return inherited;
+        if (DisabledDefaults.Contain(run.Configuration, package))
+        {
+            var urn = run.Urn(request.Parent, request.Type, request.Name);
+            throw new StepFailedException(urn, $"Default provider for '{package}' disabled. '{(request.Name.Length == 0 ? request.Type : urn)}' must use an explicit provider.");
+        }
         return await DefaultAsync(package, request.Version);
     }
 

@@ -12,7 +12,7 @@ public static class ProgramConfiguration
     {
         var project = ProjectFile.Read(projectDirectory);
         var file = StackConfigFile.Read(projectDirectory, stack);
-        using var store = new StackStore(FileBackend.Open(projectDirectory), project.Name, stack, file);
+        using var store = new StackStore(FileBackend.Open(project), project.Name, stack, file);
         var configuration = StackConfiguration.Resolve(project, file, stack, new Dictionary<string, string>(), store.DecryptConfig);
         return new Dictionary<string, string>
         {

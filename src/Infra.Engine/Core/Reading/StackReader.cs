@@ -10,40 +10,43 @@ namespace Infra.Engine;
 public static class StackReader
 {
     /// <summary>Whether the backend knows the stack.</summary>
-    /// <exception cref="EngineException">The project or the backend cannot be read.</exception>
+    /// <exception cref="EngineException">The project or the backend cannot be read, or the stack has lost its state.</exception>
     public static bool Exists(string projectDirectory, string stack)
     {
         var project = ProjectFile.Read(projectDirectory);
-        return File.Exists(FileBackend.Open(projectDirectory).StackFile(project.Name, stack));
+        var backend = FileBackend.Open(project);
+        if (backend.State(project.Name, stack).Exists)
+            return true;
+        backend.RefuseLost(project.Name, stack);
+        return false;
     }
 
     /// <summary>The stacks that the backend has of this project, sorted.</summary>
     /// <exception cref="EngineException">The project or the backend cannot be read.</exception>
     public static IReadOnlyList<string> Stacks(string projectDirectory)
     {
-        var folder = Path.GetDirectoryName(FileBackend.Open(projectDirectory).StackFile(ProjectFile.Read(projectDirectory).Name, "x"))!;
-        return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)]
-            : [];
+        var project = ProjectFile.Read(projectDirectory);
+        return FileBackend.Open(project).Stacks(project.Name);
     }
 
     /// <summary>Whether something was deployed: the stack resource, components and providers do not count. Makes nothing of the values, so that a large state costs little.</summary>
     /// <exception cref="EngineException">The state cannot be read.</exception>
     public static bool HasDeployed(string projectDirectory, string stack)
     {
-        using var store = new StackStore(
-            FileBackend.Open(projectDirectory), ProjectFile.Read(projectDirectory).Name, stack, StackConfigFile.Read(projectDirectory, stack));
-        if (!store.Exists)
+        var project = ProjectFile.Read(projectDirectory);
+        var backend = FileBackend.Open(project);
+        if (backend.State(project.Name, stack) is not { Exists: true } state)
             return false;
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(store.File));
+            using var json = JsonDocument.Parse(state.Read());
             return json.RootElement.GetProperty("checkpoint").GetProperty("latest").GetProperty("resources").EnumerateArray()
                 .Any(r => r.GetProperty("custom").GetBoolean() && IsDeployed(r.GetProperty("type").GetString()!));
         }
         catch (Exception unusual) when (unusual is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // Whatever is unusual about it, the proper reading knows or says.
+            using var store = new StackStore(backend, project.Name, stack, StackConfigFile.Read(projectDirectory, stack));
             return store.LoadMasked().Resources.Any(r => r.Custom && IsDeployed(r.Type));
         }
     }
@@ -55,7 +58,7 @@ public static class StackReader
     public static Task<StackView?> ReadAsync(string projectDirectory, string stack, bool showSecrets = false) => Task.Run(() =>
     {
         var project = ProjectFile.Read(projectDirectory);
-        var backend = FileBackend.Open(projectDirectory);
+        var backend = FileBackend.Open(project);
         using var store = new StackStore(backend, project.Name, stack, StackConfigFile.Read(projectDirectory, stack));
         if (!store.Exists)
             return null;

@@ -104,7 +104,7 @@ internal static class CheckpointJson
 
     static string Foreign(string file, JsonElement document, int version) => version switch
     {
-        0 => $"{file}: this is no state of a stack: it has no version\n{Mend(file)}",
+        0 => $"{file}: this is no state of a stack: it has no version (or it is from before states had one: then any `pulumi up` of a current pulumi command mends it)\n{Mend(file)}",
         < 3 => $"{file}: the state has version {version}, from before Pulumi 1.0; this engine reads version 3. Any `pulumi up` of a current pulumi command brings it there.",
         _ => $"{file}: the state has version {version}{Features(document)}, this engine reads version 3; it is newer than this engine: use the pulumi command that wrote it.",
     };
@@ -118,7 +118,7 @@ internal static class CheckpointJson
     {
         var project = Path.GetDirectoryName(file)!;
         var root = Path.GetDirectoryName(Path.GetDirectoryName(project))!;
-        return Path.Combine(root, "backups", Path.GetFileName(project), Path.GetFileNameWithoutExtension(file));
+        return Path.Combine(root, "backups", Path.GetFileName(project), Path.GetFileNameWithoutExtension(Packing.Plain(file)));
     }
 
     static string? SecretsState(string file, JsonElement latest)

@@ -1,30 +1,50 @@
+using Infra.Engine.Configuration;
+
 namespace Infra.Engine.State;
 
 /// <summary>Where the files of Pulumi's file backend lie, and how they are written without ever being half there.</summary>
 internal sealed class FileBackend
 {
-    const string Variable = "PULUMI_BACKEND_URL";
+    const string Variable = "PULUMI_BACKEND_URL", Scheme = "file://";
 
     FileBackend(string directory) => Root = Path.Combine(directory, ".pulumi");
 
     public string Root { get; }
 
-    /// <summary>PULUMI_BACKEND_URL, or the project's folder.</summary>
-    /// <exception cref="EngineException">The URL names another kind of backend.</exception>
-    public static FileBackend Open(string projectDirectory)
+    /// <summary>PULUMI_BACKEND_URL, else the project's <c>backend.url</c>, else the project's folder.</summary>
+    /// <exception cref="EngineException">The URL names another kind of backend, or the folder is laid out in a way that is not known.</exception>
+    public static FileBackend Open(ProjectFile project)
     {
-        var url = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(url))
-            return new(projectDirectory);
-        if (!url.StartsWith("file://", StringComparison.Ordinal))
-            throw new EngineException($"{Variable}: {url} is not a file backend; the embedded engine knows file://<folder> only");
-        var path = url["file://".Length..].Split('?')[0];
-        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
-            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
-        return new(Path.GetFullPath(path.Length == 0 ? "/" : path, projectDirectory));
+        var said = Environment.GetEnvironmentVariable(Variable);
+        var backend = !string.IsNullOrEmpty(said) ? At(said, Variable, project.Directory)
+            : project.BackendUrl is { Length: > 0 } own ? At(own, $"{project.File}: backend.url", project.Directory)
+            : new(project.Directory);
+        BackendLayout.Require(backend.Root);
+        return backend;
     }
 
-    public string StackFile(string project, string stack) => Path.Combine(Root, "stacks", project, $"{stack}.json");
+    static FileBackend At(string url, string where, string directory)
+    {
+        if (!url.StartsWith(Scheme, StringComparison.Ordinal))
+            throw new EngineException($"{where}: {url} is not a file backend; the embedded engine knows file://<folder> only: use the pulumi command for others");
+        var path = url[Scheme.Length..].Split('?')[0];
+        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal))
+            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
+        path = Path.GetFullPath(path.Length == 0 ? "." : path, directory);
+        // A share that is not mounted looks like this: no place to begin a new state.
+        return Directory.Exists(path) ? new(path) : throw new EngineException($"{where}: there is no folder {path}; make it, or mount what it is on");
+    }
+
+    /// <summary>Where the state of a stack is, if there is one.</summary>
+    public StateFile State(string project, string stack) => StateFile.Find(Path.Combine(Root, "stacks", project, $"{stack}.json"));
+
+    /// <summary>The stacks of a project that have a state.</summary>
+    public IReadOnlyList<string> Stacks(string project) =>
+        [.. Listing.Files(Path.Combine(Root, "stacks", project)).Select(f => Packing.Plain(f.Name)).Where(name => Path.GetExtension(name) == ".json")
+            .Select(name => Path.GetFileNameWithoutExtension(name)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <exception cref="EngineException">There is no state of this stack, but there was one.</exception>
+    public void RefuseLost(string project, string stack) => LostState.Refuse(Root, Path.Combine(Root, "stacks", project, $"{stack}.json"), project, stack);
 
     public string LockFolder(string project, string stack) => Path.Combine(Root, "locks", "organization", project, stack);
 

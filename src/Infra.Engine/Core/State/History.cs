@@ -13,7 +13,9 @@ internal static class History
     {
         try
         {
-            Write(backend, project, stack, entry, config, checkpoint);
+            // As the state itself was just written: plain or packed.
+            var compression = backend.State(project, stack).Compression;
+            Write(backend, project, stack, entry, config, Packing.Pack(compression, checkpoint), compression);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -22,12 +24,13 @@ internal static class History
         }
     }
 
-    static void Write(FileBackend backend, string project, string stack, HistoryEntry entry, JsonObject config, ReadOnlySpan<byte> checkpoint)
+    static void Write(FileBackend backend, string project, string stack, HistoryEntry entry, JsonObject config, byte[] checkpoint, Compression compression)
     {
+        var json = ".json" + compression.Ending();
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks * 100;
         var name = Path.Combine(backend.HistoryFolder(project, stack), string.Create(CultureInfo.InvariantCulture, $"{stack}-{now}"));
-        FileBackend.Replace(name + ".checkpoint.json", checkpoint);
-        FileBackend.Replace(name + ".history.json", JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        FileBackend.Replace($"{name}.checkpoint{json}", checkpoint);
+        FileBackend.Replace($"{name}.history{json}", Packing.Pack(compression, JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
             ["kind"] = entry.Kind,
             ["startTime"] = entry.Start.ToUnixTimeSeconds(),
@@ -38,18 +41,19 @@ internal static class History
             ["result"] = entry.Succeeded ? "succeeded" : "failed",
             ["endTime"] = entry.End.ToUnixTimeSeconds(),
             ["resourceChanges"] = new JsonObject(entry.Changes.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))),
-        }));
-        FileBackend.Replace(Path.Combine(backend.BackupFolder(project, stack), string.Create(CultureInfo.InvariantCulture, $"{stack}.{now}.json")), checkpoint);
+        })));
+        if (PulumiFlag.Read("DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS", "DISABLE_CHECKPOINT_BACKUPS") != true)
+            FileBackend.Replace(Path.Combine(backend.BackupFolder(project, stack), string.Create(CultureInfo.InvariantCulture, $"{stack}.{now}{json}")), checkpoint);
     }
 
     /// <summary>The newest entry, or null where nothing was ever recorded.</summary>
     public static HistoryEntry? Last(FileBackend backend, string project, string stack)
     {
         var folder = backend.HistoryFolder(project, stack);
-        var newest = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.history.json").Max(StringComparer.Ordinal) : null;
+        var newest = Listing.Files(folder).Select(f => f.FullName).Where(f => Packing.Plain(f).EndsWith(".history.json", StringComparison.Ordinal)).Max(StringComparer.Ordinal);
         if (newest is null)
             return null;
-        var json = JsonNode.Parse(File.ReadAllText(newest))!;
+        var json = JsonNode.Parse(Packing.Unpack(File.ReadAllBytes(newest)))!;
         return new(
             (string?)json["kind"] ?? "",
             DateTimeOffset.FromUnixTimeSeconds((long?)json["startTime"] ?? 0),

@@ -8,24 +8,29 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
 {
     readonly Lock gate = new();
     Task<PassphraseCrypter>? opening;
-    readonly DiskSyncs syncs = new(Path.GetDirectoryName(backend.StackFile(project, stack))!);
-    bool begun;
+    readonly DiskSyncs syncs = new(backend.Root);
+    StateFile source = backend.State(project, stack);
+    string? target;
 
     public FileBackend Backend => backend;
 
     public StackConfigFile Config => config;
 
-    public string File { get; } = backend.StackFile(project, stack);
+    /// <summary>Where the state is.</summary>
+    public string File => source.Path;
+
+    /// <summary>Older files of the same stack beside it: packed and not.</summary>
+    public IReadOnlyList<string> Others => source.Others;
 
     public string QualifiedName => $"organization/{project}/{stack}";
 
-    public bool Exists => System.IO.File.Exists(File);
+    public bool Exists => source.Exists;
 
     /// <summary>Begins to derive the key where it will be needed, beside other work: the derivation takes a third of a second of a core.</summary>
     /// <param name="writes">The state will be written; else only what is read may need the key.</param>
     public void Anticipate(bool writes)
     {
-        if (config.Salt is not null && (writes || Holds(config.FilePath, "secure:"u8) || Holds(File, "ciphertext"u8)))
+        if (config.Salt is not null && (writes || Holds(config.FilePath, "secure:"u8) || Exists && source.Read().AsSpan().IndexOf("ciphertext"u8) >= 0))
             _ = OpeningAsync(config.Salt);
     }
 
@@ -34,12 +39,17 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     public string DecryptConfig(string text) => Opened(config.Salt
         ?? throw new EngineException($"{config.FilePath} holds a secret but no encryptionsalt")).Decrypt(text);
 
-    /// <exception cref="EngineException">The state is not readable, or it contradicts itself.</exception>
+    /// <exception cref="EngineException">The state is not readable, is another stack's, contradicts itself, or was there and is no more.</exception>
     public Checkpoint Load()
     {
+        // Since this was made, whoever held the lock may have packed or unpacked it.
+        source = backend.State(project, stack);
         if (!Exists)
+        {
+            backend.RefuseLost(project, stack);
             return Checkpoint.Empty;
-        var checkpoint = CheckpointJson.Read(File, Bytes(), salt => Decrypter(salt));
+        }
+        var checkpoint = Own(CheckpointJson.Read(File, source.Read(), salt => Decrypter(salt)));
         var problems = Integrity.Problems(checkpoint.Resources);
         return problems.Count == 0 ? checkpoint : throw new EngineException(
             $"{File}: the state contradicts itself:\n{string.Concat(problems.Select(p => $"  * {p}\n"))}"
@@ -47,7 +57,14 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     }
 
     /// <summary>As <see cref="Load"/>, every secret empty: needs no key.</summary>
-    public Checkpoint LoadMasked() => CheckpointJson.Read(File, Bytes(), _ => _ => "null");
+    public Checkpoint LoadMasked() => Own(CheckpointJson.Read(File, source.Read(), _ => _ => "null"));
+
+    /// <summary>A file copied from another stack would have that one's resources removed.</summary>
+    Checkpoint Own(Checkpoint checkpoint) =>
+        checkpoint.Resources.FirstOrDefault(r => r.Urn.Length > 0 && (Urns.StackOf(r.Urn) != stack || Urns.ProjectOf(r.Urn) != project)) is not { } foreign
+            ? checkpoint : throw new EngineException(
+                $"{File}: this is the state of stack {Urns.StackOf(foreign.Urn)} of project {Urns.ProjectOf(foreign.Urn)}, not of {stack} of {project} (it holds {foreign.Urn}).\n"
+                + $"Nothing was changed. If it was copied here, put this stack's own back or remove it; if the stack was renamed, put it back under its old name and run `pulumi stack rename organization/{project}/{stack}`.");
 
     /// <summary>The key for writing: the configuration's, else the state's, else a new one whose salt goes into the configuration.</summary>
     public PassphraseCrypter ForWriting(Checkpoint before)
@@ -65,14 +82,18 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
     {
         try
         {
-            if (!begun)
+            var first = target is null;
+            if (first)
             {
-                FileBackend.SweepDrafts(File);
+                target = source.Target;
+                FileBackend.SweepDrafts(target);
                 if (Exists)
                     FileBackend.Replace(File + ".bak", System.IO.File.ReadAllBytes(File));
             }
-            begun = true;
-            syncs.Write(last, durable => FileBackend.Replace(File, document.Span, durable));
+            var packed = Packing.Pack(Packing.Of(target!), document.Span);
+            syncs.Write(last, durable => FileBackend.Replace(target!, packed, durable));
+            if (first && Exists && File != target)
+                System.IO.File.Delete(File);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -81,18 +102,6 @@ internal sealed class StackStore(FileBackend backend, string project, string sta
                 + $"Make {Path.GetDirectoryName(File)} writable, with room for {document.Length / 1024 + 1} KiB, and run the same command again.");
         }
     });
-
-    byte[] Bytes()
-    {
-        try
-        {
-            return System.IO.File.ReadAllBytes(File);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new EngineException($"{File}: the state cannot be read: {problem.Message}");
-        }
-    }
 
     public void Dispose()
     {

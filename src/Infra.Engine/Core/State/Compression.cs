@@ -1,0 +1,3 @@
+namespace Infra.Engine.State;
+
+internal enum Compression { None, Gzip, Zstd }
