@@ -38,7 +38,7 @@ internal sealed class Documents(Random random)
             < 9 => Behind(Value(0)),
             _ => Numberlike(),
         };
-        return random.Next(6) == 0 ? Mutated(text) : text;
+        return random.Next(6) == 0 && !text.Any(char.IsSurrogate) ? Mutated(text) : text;
     }
 
     string Numberlike()
