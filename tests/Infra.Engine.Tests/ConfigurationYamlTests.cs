@@ -23,7 +23,7 @@ public sealed class ConfigurationYamlTests : IDisposable
     string Refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
     [Theory]
-    [InlineData("config:\n\tinfra:site: {}\n", ":1:1: ")]
+    [InlineData("config:\n\tinfra:site: {}\n", ":2:1: a tab where a line begins; use spaces")]
     [InlineData("config:\n  infra:site: { a: 1\n", ":3:1: ")]
     [InlineData("config:\n  a: [1, 2\n  b: 3\n", ": a bracket or brace behind it is not closed")]
     [InlineData("config:\n  a: \"open\n", ":2:6: ")]
