@@ -54,7 +54,7 @@ public static partial class PulumiScalar
     internal static string Key(YamlScalar scalar)
     {
         var (value, text) = (Value(scalar), Text(scalar));
-        if (!scalar.Plain && text == "<<") throw new YamlProblemException(scalar.At, "a key << in quotes, which Pulumi takes for one that merges; give it another name");
+        if (text == "<<") throw new YamlProblemException(scalar.At, "a key << that is meant as a text, which Pulumi takes for one that merges; give it another name");
         if (value is string or long or bool && text == scalar.Written) return text;
         throw new YamlProblemException(scalar.At, "a key that is read as a number, a boolean or nothing; needs quotes");
     }

@@ -14,8 +14,14 @@ static class YamlMerge
             else if (keyOf(key) is var name && !seen.TryAdd(name, key.At)) throw Twice(key, seen[name]);
             else entries.Add(new(name, key.At, value) { IsText = !key.Plain || PulumiScalar.Value(key) is string });
         }
+        var numbers = entries.Where(e => !e.IsText).Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var map in Maps(merged))
+        {
+            // 1 and "1" are two keys to go-yaml, and one in the end: which of them wins is left to chance.
+            if (map.Entries.FirstOrDefault(e => e.IsText && numbers.Contains(e.Key)) is { } other)
+                throw new YamlProblemException(other.At, $"key {other.Key} is merged to the same as a number or a boolean; put quotes around both");
             entries.AddRange(map.Entries.Where(e => seen.TryAdd(e.Key, e.At)));
+        }
         return entries;
     }
 
