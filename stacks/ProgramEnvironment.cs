@@ -35,8 +35,8 @@ public static class ProgramEnvironment
     private static Func<string, string?> Places()
     {
         var file = $"Pulumi.{Environment.GetEnvironmentVariable("PULUMI_STACK")?.Split('/')[^1]}.yaml";
-        var lines = new Lazy<StackFileLines>(() => StackFileLines.Of(Text(Path.Combine(Folder, file))));
-        return path => path.Length > 0 && lines.Value.Find(path) is { } line ? $"{file}:{line}" : null;
+        var lines = new Lazy<StackFileLines>(() => StackFileLines.Of(Text(Path.Combine(Folder, file)), file, Folder));
+        return path => path.Length > 0 && lines.Value.Find(path) is { } place ? $"{place}" : null;
     }
 
     private static string Text(string file)

@@ -1,46 +1,53 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml.Sites;
+using Infra.Yaml;
 
 namespace Infra.Stacks;
 
-/// <summary>Where a value stands in <c>Pulumi.STACK.yaml</c>: its path in the site (<c>nodes[2].address</c>), or a key of the configuration (<c>infra:drift</c>) → line.</summary>
+/// <summary>Where a value stands in <c>Pulumi.STACK.yaml</c> or the site's own file: its path in the site (<c>nodes[2].address</c>), or a key of the configuration (<c>infra:drift</c>) → place.</summary>
 public sealed class StackFileLines
 {
-    private const string Project = "infra:";
+    private const string Project = "infra:", SiteKey = $"{Project}site";
     private static readonly string[] Names = ["name", "node"];
-    private readonly YamlMappingNode? config;
+    private readonly YamlMap? root;
+    private readonly YamlMap? site;
 
-    private StackFileLines(YamlMappingNode? config) => this.config = config;
+    private StackFileLines(YamlMap? root, YamlMap? site) => (this.root, this.site) = (root, site);
 
-    /// <summary>Of the file's text; a text that cannot be read has no lines.</summary>
-    public static StackFileLines Of(string text)
+    /// <summary>Of the file's text; a text that cannot be read has no places.</summary>
+    /// <param name="text">Pulumi.STACK.yaml.</param>
+    /// <param name="file">What it is called.</param>
+    /// <param name="folder">Where relative paths in it start.</param>
+    public static StackFileLines Of(string text, string file = "", string folder = ".")
     {
+        YamlMap? root = null;
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return new(yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? Member(root, "config")?.Value as YamlMappingNode : null);
+            root = PulumiYaml.Parse(file, text);
+            return new(root, StackSite.Find(root, folder));
         }
-        catch (YamlException)
+        catch (YamlProblemException)
         {
-            return new(null); // whoever started this program has read it, and says what is wrong with it
+            return new(root, null); // whoever started this program has read it, and says what is wrong with it
         }
     }
 
-    /// <summary>The line, from 1: of the value's key, else of what it would stand in. Null where the file says nothing of it.</summary>
-    public int? Find(string path)
+    /// <summary>The place of the value's key, else of what it would stand in. Null where the file says nothing of it.</summary>
+    public YamlPlace? Find(string path)
     {
-        var key = path.StartsWith(Project, StringComparison.Ordinal) ? path.Split('.')[0] : $"{Project}site";
+        var key = path.StartsWith(Project, StringComparison.Ordinal) ? path.Split('.')[0] : SiteKey;
         var rest = path.StartsWith(Project, StringComparison.Ordinal) ? path[key.Length..].TrimStart('.') : path;
-        return (Member(config, key) ?? Member(config, key[Project.Length..])) is var (line, value) ? Below(value, rest) ?? line : null;
+        if (key == SiteKey && site is not null && rest.Length > 0) return Below(site, rest) ?? Entry(key)?.At ?? site.At;
+        return Entry(key) is { } entry ? Below(entry.Value, rest) ?? entry.At : null;
     }
+
+    private YamlEntry? Entry(string key) => root?["config"] is YamlMap config ? config.Find(key) ?? config.Find(key[Project.Length..]) : null;
 
     // The longest key first: a key may hold dots.
-    private static int? Below(YamlNode node, string path)
+    private static YamlPlace? Below(YamlItem item, string path)
     {
         if (path.Length == 0) return null;
         foreach (var (head, rest) in Heads(path))
-            if (Step(node, head) is var (line, value)) return Below(value, rest) ?? line;
+            if (Step(item, head) is var (place, value)) return Below(value, rest) ?? place;
         return null;
     }
 
@@ -53,20 +60,14 @@ public sealed class StackFileLines
             else if (path[at] is ']' && at + 1 < path.Length) yield return (path[..(at + 1)], path[(at + 1)..].TrimStart('.'));
     }
 
-    private static (int Line, YamlNode Value)? Step(YamlNode node, string head) => node switch
+    private static (YamlPlace Place, YamlItem Value)? Step(YamlItem item, string head) => item switch
     {
-        YamlMappingNode map => Member(map, head),
-        YamlSequenceNode list when head is ['[', .. var number, ']'] => int.TryParse(number, out var i) && i >= 0 && i < list.Children.Count ? At(list.Children[i]) : null,
-        YamlSequenceNode list => list.Children.OfType<YamlMappingNode>().FirstOrDefault(e => Named(e, head)) is { } element ? At(element) : null,
+        YamlMap map => map.Find(head) is { } entry ? (entry.At, entry.Value) : null,
+        YamlList list when head is ['[', .. var number, ']'] => int.TryParse(number, out var i) && i >= 0 && i < list.Items.Count ? (list.Items[i].At, list.Items[i]) : null,
+        YamlList list => list.Items.OfType<YamlMap>().FirstOrDefault(e => Named(e, head)) is { } element ? (element.At, element) : null,
         _ => null,
     };
 
     // What has no index in a path has its name: haproxy.services.portal.
-    private static bool Named(YamlMappingNode element, string name) =>
-        Names.Any(key => Member(element, key)?.Value is YamlScalarNode { Value: { } value } && value == name);
-
-    private static (int Line, YamlNode Value) At(YamlNode node) => ((int)node.Start.Line, node);
-
-    private static (int Line, YamlNode Value)? Member(YamlMappingNode? map, string key) => map is null ? null
-        : map.Children.Where(c => c.Key is YamlScalarNode { Value: { } name } && name == key).Select(c => ((int, YamlNode)?)((int)c.Key.Start.Line, c.Value)).FirstOrDefault();
+    private static bool Named(YamlMap element, string name) => Names.Any(key => element[key]?.Text == name);
 }

@@ -26,7 +26,7 @@ public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     KollaDeploymentArgs? Kolla, bool Drift, bool Adopt, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
+    private static readonly string[] Known = ["site", "siteFile", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
 
     // Those of the site that are components' own.
     private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
@@ -41,20 +41,16 @@ public sealed record StackSettings(
     public static StackSettings Read(IReadOnlyDictionary<string, string> configuration, Func<string, string?>? place = null)
     {
         var problems = new List<Problem>();
-        var settings = Read(configuration, problems);
+        var site = SiteSource.Read(configuration, problems);
+        var settings = site is null ? null : Read(configuration, site.Json, problems);
         problems.InsertRange(0, UnknownKeys(configuration));
         if (problems.Count == 0) return settings!;
-        throw new ProblemsException([.. Problems.OneEach(problems).Select(p => p with { Place = place?.Invoke(p.Path) })]);
+        throw new ProblemsException([.. Problems.OneEach(problems).Select(p => p with { Path = site?.Written(p.Path) ?? p.Path }).Select(p => p with { Place = p.Place ?? place?.Invoke(p.Path) })]);
     }
 
-    private static StackSettings? Read(IReadOnlyDictionary<string, string> configuration, List<Problem> problems)
+    private static StackSettings? Read(IReadOnlyDictionary<string, string> configuration, string text, List<Problem> problems)
     {
         string? Value(string key) => configuration.GetValueOrDefault($"infra:{key}");
-        if (Value("site") is not { } text)
-        {
-            problems.Add(new("configuration", "no site given", "describe it under infra:site, as Pulumi.lab.yaml does", "infra:site"));
-            return null;
-        }
         var root = Section.Parse(text, problems);
         if (!root.Exists) return null;
 

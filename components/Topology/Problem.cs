@@ -7,7 +7,7 @@ namespace Infra.Components.Topology;
 /// <param name="Path">Where in the configuration: <c>planes.storage.cidr</c>. Empty when it has no single place.</param>
 public sealed record Problem(string Where, string What, string Mend, string Path = "")
 {
-    /// <summary>File and line: <c>Pulumi.prod.yaml:41</c>. Null where nobody knows.</summary>
+    /// <summary>File, line and column: <c>Pulumi.prod.yaml:41:9</c>. Null where nobody knows.</summary>
     public string? Place { get; init; }
 
     /// <summary>Values that it follows from, beside the one at <see cref="Path"/>: where one of them is wrong itself, this is not said.</summary>

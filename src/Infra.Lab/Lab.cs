@@ -1,5 +1,6 @@
 using Infra.Lab.Configuration;
 using Infra.Lab.Preflight;
+using Infra.Yaml;
 
 namespace Infra.Lab;
 
@@ -9,7 +10,19 @@ public static class Lab
     /// <summary>The lab that a stack file declares (`infra:lab` and the machine parts of `infra:site`).</summary>
     /// <exception cref="LabConfigurationException">With every error of the lab's part.</exception>
     public static LabSpec FromConfig(string stackYamlPath) =>
-        LabSpecReader.Read(Path.GetFileName(stackYamlPath), File.ReadAllText(stackYamlPath)) with { Owner = Path.GetFullPath(stackYamlPath) };
+        LabSpecReader.Read(Path.GetFileName(stackYamlPath), StackText(stackYamlPath), Path.GetDirectoryName(Path.GetFullPath(stackYamlPath))!) with { Owner = Path.GetFullPath(stackYamlPath) };
+
+    static string StackText(string file)
+    {
+        try
+        {
+            return YamlText.Read(file);
+        }
+        catch (YamlProblemException e)
+        {
+            throw new LabConfigurationException([e.Message]);
+        }
+    }
 
     /// <summary>Names of the labs of this machine that were made from a stack file, which may be gone.</summary>
     public static IReadOnlyList<string> MadeFrom(string stackYamlPath) => LabOwner.MadeFrom(Path.GetFullPath(stackYamlPath));

@@ -1,6 +1,5 @@
 using Infra.Components.Topology;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Components.Kolla;
 
@@ -19,12 +18,12 @@ public static class PasswordsFile
     public static IReadOnlyDictionary<string, string> Read(string text, KollaRelease release, string path)
     {
         var problems = new List<Problem>();
-        var read = Root(text, path, problems)?.Children.SelectMany(c => Entry(c.Key, c.Value, release, path, problems)).ToDictionary(StringComparer.Ordinal) ?? [];
+        var read = Root(text, path, problems)?.Entries.SelectMany(e => Entry(e, release, problems)).ToDictionary(StringComparer.Ordinal) ?? [];
         ProblemsException.ThrowIfAny(problems);
         return read;
     }
 
-    private static YamlMappingNode? Root(string text, string path, List<Problem> problems)
+    private static YamlMap? Root(string text, string path, List<Problem> problems)
     {
         if (text.TrimStart().StartsWith(Vault, StringComparison.Ordinal))
         {
@@ -33,23 +32,21 @@ public static class PasswordsFile
         }
         try
         {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            if (yaml.Documents is [{ RootNode: YamlMappingNode map }]) return map;
+            if (AnsibleYaml.Parse(path, text) is YamlMap map) return map;
             problems.Add(new(path, "it is no map of keys and values", Mend, "kolla.passwordsFile"));
         }
-        catch (YamlException e)
+        catch (YamlProblemException e)
         {
             // The message of a parser may quote the line.
-            problems.Add(new(path, $"line {e.Start.Line}, column {e.Start.Column}: not YAML, or a key twice", Mend, "kolla.passwordsFile"));
+            problems.Add(new(e.At, "not YAML, a key twice, or a tag", Mend, "kolla.passwordsFile"));
         }
         return null;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Entry(YamlNode named, YamlNode value, KollaRelease release, string path, List<Problem> problems)
+    private static IEnumerable<KeyValuePair<string, string>> Entry(YamlEntry entry, KollaRelease release, List<Problem> problems)
     {
-        var key = (named as YamlScalarNode)?.Value ?? "";
-        void Wrong(string what, string mend) => problems.Add(new(path, $"{key}: {what}", mend, "kolla.passwordsFile"));
+        var (key, value) = (entry.Key, entry.Value);
+        void Wrong(string what, string mend) => problems.Add(new($"{entry.At}", $"{key}: {what}", mend, "kolla.passwordsFile"));
         if (!release.Passwords.TryGetValue(key, out var kind))
         {
             if (Suggestion.For(key, release.Passwords.Keys) is { } near) Wrong($"no key of release {release.Release}", $"did you mean '{near}'?");
@@ -63,30 +60,38 @@ public static class PasswordsFile
             return [];
         }
         if (kind == PasswordKinds.SshKey) return Pair(key, value, Wrong);
-        if (value is not YamlScalarNode { Value: { } text }) Wrong("a map or list where a text is expected", Mend);
-        else if (kind == "uuid" && !Guid.TryParse(text, out _)) Wrong("it is no UUID", Mend);
-        else return [new(key, text)];
+        if (value is not YamlScalar text) Wrong("a map or list where a text is expected", Mend);
+        else if (kind == "uuid" && !Guid.TryParse(text.Written, out _)) Wrong("it is no UUID", Mend);
+        else if (AnsibleScalar.Turned(text) is { } turned) Wrong($"{turned} to Ansible, which writes it in another form into the services' files", "put what the services have into quotes");
+        else return [new(key, text.Written)];
         return [];
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Pair(string key, YamlNode value, Action<string, string> wrong)
+    private static IEnumerable<KeyValuePair<string, string>> Pair(string key, YamlItem value, Action<string, string> wrong)
     {
-        var halves = value is YamlMappingNode map ? map.Children.ToDictionary(c => c.Key.ToString(), c => c.Value) : [];
-        if (halves.Count == 2 && halves.Values.All(Blank)) return [];
-        if (halves.Count == 2 && PasswordsWriter.Halves.All(h => halves.TryGetValue(h, out var half) && half is YamlScalarNode && !Blank(half)))
-            return PasswordsWriter.Halves.Select(h => KeyValuePair.Create($"{key}.{h}", ((YamlScalarNode)halves[h]).Value!)).ToList();
+        var halves = value as YamlMap ?? YamlMap.Empty;
+        if (halves.Entries.Count == 2 && halves.Entries.All(e => Blank(e.Value))) return [];
+        if (halves.Entries.Count == 2 && PasswordsWriter.Halves.All(h => halves[h] is YamlScalar half && !Blank(half)))
+            return PasswordsWriter.Halves.Select(h => KeyValuePair.Create($"{key}.{h}", ((YamlScalar)halves[h]!).Written)).ToList();
         wrong("a key pair is a map of private_key and public_key, both given", "give both, or leave both empty for a new pair");
         return [];
     }
 
     // Only Ansible could open these: cipher text, a tag of its own, an expression. Taken as it stands it would become the password.
-    private static string? Sealed(YamlNode value) =>
-        value.AllNodes.Any(n => !n.Tag.IsEmpty && !n.Tag.IsNonSpecific && !n.Tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal)) ? "it has a tag that only Ansible reads (!vault)"
+    private static string? Sealed(YamlItem value) =>
+        Scalars(value).Any(s => s.Tag is not (null or "!!str")) ? "it has a tag that only Ansible reads (!vault)"
         : Texts(value).Any(t => t.Contains(Vault, StringComparison.Ordinal)) ? "it is encrypted by ansible-vault"
         : Texts(value).Any(t => t.Contains("{{", StringComparison.Ordinal) || t.Contains("{%", StringComparison.Ordinal)) ? "it is an expression that only Ansible evaluates"
         : null;
 
-    private static IEnumerable<string> Texts(YamlNode value) => value.AllNodes.OfType<YamlScalarNode>().Select(n => n.Value ?? "");
+    private static IEnumerable<string> Texts(YamlItem value) => Scalars(value).Select(s => s.Written);
 
-    private static bool Blank(YamlNode value) => value is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "None" } or YamlScalarNode { Value: "" };
+    private static IEnumerable<YamlScalar> Scalars(YamlItem value) => value switch
+    {
+        YamlScalar scalar => [scalar],
+        YamlList list => list.Items.SelectMany(Scalars),
+        _ => ((YamlMap)value).Entries.SelectMany(e => Scalars(e.Value)),
+    };
+
+    private static bool Blank(YamlItem value) => value is YamlScalar scalar && (scalar.Written.Length == 0 || AnsibleScalar.IsNull(scalar));
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Infra.Cli.Project;
+using Infra.Engine.Configuration;
+using Infra.Yaml.Sites;
+using Infra.Yaml;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Cli.Chaos;
@@ -13,32 +15,45 @@ sealed class ChangedOption(string stackFile)
     const string Option = "maxConnections";
     const int Usual = 1000;
 
-    string Kept => $"{stackFile}.before-chaos";
+    // The site may have a file of its own.
+    string ChangedFile => StackSite.File(ConfigurationYaml.Read(stackFile), Path.GetDirectoryName(Path.GetFullPath(stackFile))!) ?? stackFile;
+
+    static string Kept(string file) => $"{file}.before-chaos";
 
     public async Task ChangeAsync(CancellationToken cancellation)
     {
         await ChangeBackAsync(cancellation);
-        File.Copy(stackFile, Kept);
-        var root = YamlFile.Read(stackFile)!;
-        var galera = Map(Map(Map(root, "config"), "infra:site"), "galera");
-        var before = galera.Member(Option) is YamlScalarNode { Value: { } text } ? int.Parse(text, CultureInfo.InvariantCulture) : Usual;
-        galera.Children[new YamlScalarNode(Option)] = new YamlScalarNode((before + 1).ToString(CultureInfo.InvariantCulture));
+        var file = ChangedFile;
+        File.Copy(file, Kept(file));
+        var before = Before(ConfigurationYaml.Read(file), inline: file == stackFile);
+        var stream = new YamlStream();
+        stream.Load(new StringReader(YamlText.Read(file)));
+        var root = (YamlMappingNode)stream.Documents[0].RootNode;
+        var galera = Map(file == stackFile ? Map(Map(root, "config"), "infra:site") : root, "galera");
+        galera.Children[Option] = new YamlScalarNode((before + 1).ToString(CultureInfo.InvariantCulture));
         await using var writer = new StringWriter();
-        new YamlStream(new YamlDocument(root)).Save(writer, assignAnchors: false);
-        await File.WriteAllTextAsync(stackFile, writer.ToString(), cancellation);
+        stream.Save(writer, assignAnchors: false);
+        await File.WriteAllTextAsync(file, writer.ToString(), cancellation);
     }
 
     public Task ChangeBackAsync(CancellationToken cancellation)
     {
-        if (File.Exists(Kept)) File.Move(Kept, stackFile, overwrite: true);
+        foreach (var file in new[] { stackFile, ChangedFile }.Distinct())
+            if (File.Exists(Kept(file))) File.Move(Kept(file), file, overwrite: true);
         return Task.CompletedTask;
+    }
+
+    static int Before(YamlMap root, bool inline)
+    {
+        var site = inline ? StackSite.Key(root, "site") as YamlMap : root;
+        return int.TryParse((site?["galera"] as YamlMap)?[Option]?.Text, CultureInfo.InvariantCulture, out var given) ? given : Usual;
     }
 
     static YamlMappingNode Map(YamlMappingNode map, string key)
     {
-        if (map.Member(key) is YamlMappingNode there) return there;
+        if (map.Children.TryGetValue(key, out var there) && there is YamlMappingNode inner) return inner;
         var made = new YamlMappingNode();
-        map.Children[new YamlScalarNode(key)] = made;
+        map.Children[key] = made;
         return made;
     }
 }

@@ -1,6 +1,7 @@
 using Infra.Chaos.Stack;
-using Infra.Cli.Project;
-using YamlDotNet.RepresentationModel;
+using Infra.Engine.Configuration;
+using Infra.Yaml.Sites;
+using Infra.Yaml;
 
 namespace Infra.Cli.Chaos;
 
@@ -12,16 +13,26 @@ static class SiteFile
     /// <param name="stackFile">Pulumi.&lt;stack&gt;.yaml.</param>
     public static SiteAccess Read(string stackFile, Target stack, string? knownHosts)
     {
-        var site = Map(Map(YamlFile.Read(stackFile), "config"), "infra:site");
-        var (ssh, bmc) = (Map(site, "ssh"), Map(site, "bmc"));
-        var bmcs = (site.Member("nodes") as YamlSequenceNode ?? []).OfType<YamlMappingNode>()
+        var site = Site(stackFile);
+        var (ssh, bmc) = (site?["ssh"] as YamlMap, site?["bmc"] as YamlMap);
+        var bmcs = ((site?["nodes"] as YamlList)?.Items ?? []).OfType<YamlMap>()
             .Where(n => Text(n, "name") is not null && Text(n, "bmc") is not null)
             .ToDictionary(n => Text(n, "name")!, n => Text(n, "bmc")!);
         return new(stack.Nodes, bmcs, Text(ssh, "user") ?? "root", Text(ssh, "privateKeyFile"), knownHosts,
             Text(bmc, "user") ?? "admin", Environment.GetEnvironmentVariable(BmcPassword) is { Length: > 0 } password ? password : null);
     }
 
-    static YamlMappingNode? Map(YamlMappingNode? map, string key) => map.Member(key) as YamlMappingNode;
+    static YamlMap? Site(string stackFile)
+    {
+        try
+        {
+            return StackSite.Find(ConfigurationYaml.Read(stackFile), Path.GetDirectoryName(Path.GetFullPath(stackFile))!) is { } site ? NodeGroups.Expand(site).Site : null;
+        }
+        catch (YamlProblemException wrong)
+        {
+            throw new UserError(wrong.Message);
+        }
+    }
 
-    static string? Text(YamlMappingNode? map, string key) => (map.Member(key) as YamlScalarNode)?.Value is { Length: > 0 } text ? text : null;
+    static string? Text(YamlMap? map, string key) => map?[key]?.Text is { Length: > 0 } text ? text : null;
 }

@@ -1,4 +1,4 @@
-using YamlDotNet.RepresentationModel;
+using Infra.Engine.Configuration;
 
 namespace Infra.Cli.Project;
 
@@ -23,7 +23,7 @@ sealed record ProjectFolder(string Directory, string Name)
     static ProjectFolder Read(string directory)
     {
         var file = Path.Combine(directory, "Pulumi.yaml");
-        var name = YamlFile.Read(file).Member("name") is YamlScalarNode { Value: { Length: > 0 } value }
+        var name = ConfigurationYaml.Read(file)["name"]?.Text is { Length: > 0 } value
             ? value
             : throw new UserError($"{file}: name is missing; add `name: <project>`");
         return new(directory, name);

@@ -1,4 +1,6 @@
-using YamlDotNet.RepresentationModel;
+using Infra.Engine.Configuration;
+using Infra.Yaml.Sites;
+using Infra.Yaml;
 
 namespace Infra.Cli.Project;
 
@@ -16,20 +18,19 @@ sealed record StackSettings(ProjectFolder Project, string Stack, string? LabName
         var file = project.StackFile(stack);
         if (!System.IO.File.Exists(file))
             throw new UserError($"no stack named '{stack}': {file} is missing; stacks here: {string.Join(", ", project.Stacks())} (--stack){StillUp(file)}");
-        var config = YamlFile.Read(file).Member("config") as YamlMappingNode;
-        return new(project, stack, LabOf(file, stack, config.Member($"{project.Name}:lab") ?? config.Member("infra:lab")),
-            config.Member("infra:drift") is not null);
+        var root = ConfigurationYaml.Read(file);
+        var lab = (root["config"] as YamlMap)?[$"{project.Name}:lab"] ?? StackSite.Key(root, "lab");
+        return new(project, stack, LabOf(stack, lab), StackSite.Key(root, "drift") is not null);
     }
 
     static string StillUp(string file) => Infra.Lab.Lab.MadeFrom(file) is [var lab, ..]
         ? $"; its lab '{lab}' is still on this machine: put the file back (git checkout {Path.GetFileName(file)}) and run `infra destroy`"
         : "";
 
-    static string? LabOf(string file, string stack, YamlNode? lab) => lab switch
+    static string? LabOf(string stack, YamlItem? lab) => lab switch
     {
         null => null,
-        YamlMappingNode map when map.Member("name") is YamlScalarNode { Value: { Length: > 0 } name } => name,
-        YamlMappingNode => stack,
-        _ => throw new UserError($"{file}: infra:lab must be a mapping with a name, for example `infra:lab: {{ name: {stack} }}`"),
+        YamlMap map => map["name"]?.Text is { Length: > 0 } name ? name : stack,
+        _ => throw new UserError($"{lab.At}: infra:lab must be a mapping with a name, for example `infra:lab: {{ name: {stack} }}`"),
     };
 }

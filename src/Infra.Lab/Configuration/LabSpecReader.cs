@@ -1,79 +1,82 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using System.Globalization;
+using Infra.Yaml.Sites;
+using Infra.Yaml;
 
 namespace Infra.Lab.Configuration;
 
-/// <summary>Text of a stack file → the lab it declares.</summary>
+/// <summary>Text of a stack file → the lab it declares. What the lab does not read of it is the components'.</summary>
 internal static class LabSpecReader
 {
     const string ManagementPlane = "management";
     const string NameKey = "name";
     const string SelfTestKey = "powerOnSelfTestSeconds";
 
+    /// <param name="file">What the text is called in errors.</param>
+    /// <param name="text">The stack file.</param>
+    /// <param name="folder">Where relative paths in it start.</param>
     /// <exception cref="LabConfigurationException">With every error found.</exception>
-    public static LabSpec Read(string file, string text)
+    public static LabSpec Read(string file, string text, string folder = ".")
     {
-        StackConfig? config;
-        try
-        {
-            config = new DeserializerBuilder()
-                .WithNamingConvention(CamelCaseNamingConvention.Instance)
-                .IgnoreUnmatchedProperties()
-                .Build()
-                .Deserialize<StackFile?>(text)?.Config;
-        }
-        catch (YamlException e)
-        {
-            throw new LabConfigurationException([$"{file}:{e.Start.Line}:{e.Start.Column}: {Said(e)}"]);
-        }
-
-        var lab = config?.Lab ?? throw new LabConfigurationException(
-            [$"{file}: no infra:lab in it; a lab is declared by `infra:lab: {{ name: … }}`"]);
-        var site = config.Site ?? throw new LabConfigurationException(
-            [$"{file}: no infra:site in it; the lab's machines are its nodes"]);
-
-        var wrong = new List<string>();
-        var spec = ToSpec(lab, site, wrong);
-        string[] errors = [.. wrong, .. LabSpecRules.Errors(spec)];
-        return errors.Length == 0 ? spec : throw new LabConfigurationException([.. errors.Select(e => $"{file}: {e}")]);
+        var (lab, written) = Parts(file, text, folder);
+        var site = NodeGroups.Expand(written);
+        List<string> wrong = [.. site.Problems.Select(p => $"{written.At.File}: {p}")];
+        var spec = ToSpec(lab, site.Site, wrong);
+        string[] errors = [.. wrong, .. LabSpecRules.Errors(spec).Select(e => $"{file}: {e}")];
+        return errors.Length == 0 ? spec : throw new LabConfigurationException(errors);
     }
 
-    // The inner one speaks of .NET's types: a list where a text is expected, for example.
-    static string Said(YamlException e) => e.InnerException is null ? e.Message.Split('\n')[0] : "what stands there is not of the kind that is expected; the stack's other errors say more";
-
-    static LabSpec ToSpec(Dictionary<string, string> lab, SitePart site, List<string> wrong) => new(
-        lab.GetValueOrDefault(NameKey) ?? "",
-        [.. (site.Planes ?? []).Select(p => new LabPlane(
-            p.Key, p.Value?.Cidr ?? "", p.Value?.Mtu ?? 0, ClientIn(p.Value?.Cidr)))],
-        [.. (site.Nodes ?? []).Select(n => ToMachine(n, site))],
-        new(site.Bmc?.User ?? "admin", site.Bmc?.Cidr ?? "", ClientIn(site.Bmc?.Cidr)))
+    static (YamlMap Lab, YamlMap Site) Parts(string file, string text, string folder)
     {
-        Domain = site.Domain ?? "",
-        PowerOnSelfTest = SelfTest(lab, wrong),
-    };
+        try
+        {
+            var root = PulumiYaml.Parse(file, text);
+            var lab = StackSite.Key(root, "lab") ?? throw new LabConfigurationException([$"{file}: no infra:lab in it; a lab is declared by `infra:lab: {{ name: … }}`"]);
+            return (lab as YamlMap ?? throw new LabConfigurationException([$"{lab.At}: infra:lab is no map; a lab is declared by `infra:lab: {{ name: … }}`"]),
+                StackSite.Find(root, folder) ?? throw new LabConfigurationException([$"{file}: no infra:site in it; the lab's machines are its nodes"]));
+        }
+        catch (YamlProblemException e)
+        {
+            throw new LabConfigurationException([e.Message]);
+        }
+    }
 
-    static TimeSpan SelfTest(Dictionary<string, string> lab, List<string> wrong)
+    static LabSpec ToSpec(YamlMap lab, YamlMap site, List<string> wrong)
     {
-        wrong.AddRange(lab.Keys.Except([NameKey, SelfTestKey])
-            .Select(key => $"infra:lab: unknown key '{key}'; the lab knows {NameKey} and {SelfTestKey}"));
-        var text = lab.GetValueOrDefault(SelfTestKey) ?? "0";
-        if (double.TryParse(text, out var seconds) && seconds is >= 0 and <= 600) return TimeSpan.FromSeconds(seconds);
-        wrong.Add($"infra:lab.{SelfTestKey} is '{text}'; give seconds, 0 to 600");
+        var (planes, bmc) = (site.Map("planes", wrong), site.Map("bmc", wrong));
+        var management = planes.Map(ManagementPlane, wrong).Text("cidr", wrong);
+        return new(
+            lab.Text(NameKey, wrong),
+            [.. planes.Entries.Select(p => (p.Key, Plane: planes.Map(p.Key, wrong))).Select(p => new LabPlane(
+                p.Key, p.Plane.Text("cidr", wrong), p.Plane.Number("mtu", 1500, wrong), ClientIn(p.Plane.Text("cidr", wrong))))],
+            [.. site.Maps("nodes", wrong).Select(n => ToMachine(n, management, wrong))],
+            new(bmc.Text("user", wrong, "admin"), bmc.Text("cidr", wrong), ClientIn(bmc.Text("cidr", wrong))))
+        {
+            Domain = site.Text("domain", wrong),
+            PowerOnSelfTest = SelfTest(lab, wrong),
+        };
+    }
+
+    static TimeSpan SelfTest(YamlMap lab, List<string> wrong)
+    {
+        wrong.AddRange(lab.Entries.Where(e => e.Key is not (NameKey or SelfTestKey))
+            .Select(e => $"{e.At}: infra:lab: unknown key '{e.Key}'; the lab knows {NameKey} and {SelfTestKey}"));
+        var text = lab.Text(SelfTestKey, wrong, "0");
+        if (double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 600) return TimeSpan.FromSeconds(seconds);
+        wrong.Add($"{lab.Find(SelfTestKey)?.At}: infra:lab.{SelfTestKey} is '{text}'; give seconds, 0 to 600");
         return TimeSpan.Zero;
     }
 
-    static LabMachine ToMachine(NodePart node, SitePart site)
+    static LabMachine ToMachine(YamlMap node, string management, List<string> wrong)
     {
-        var management = site.Planes?.GetValueOrDefault(ManagementPlane)?.Cidr ?? "";
         var prefix = Subnet.TryParse(management, out var plane) ? $"/{plane.Prefix}" : "";
+        var nics = node.Map("nics", wrong);
         return new(
-            node.Name ?? "", node.Role ?? "", $"{node.Address}{prefix}", node.Bmc ?? "", LabMachine.IpmiPort,
-            [.. (node.Nics ?? []).Select(n => new LabNic(n.Value, n.Key))],
-            [.. (node.Disks ?? []).Select(d => new LabDisk(d.Name ?? "", d.SizeGiB))]);
+            node.Text("name", wrong), node.Text("role", wrong), $"{node.Text("address", wrong)}{prefix}", node.Text("bmc", wrong), LabMachine.IpmiPort,
+            [.. nics.Entries.Select(n => new LabNic(nics.Text(n.Key, wrong), n.Key))],
+            [.. node.Maps("disks", wrong).Select(d => new LabDisk(d.Text("name", wrong), d.Number("sizeGiB", 0, wrong)))]);
     }
 
     // The last usable address: the planners of the components count from the first.
-    static string ClientIn(string? cidr) =>
-        Subnet.TryParse(cidr ?? "", out var subnet) ? $"{subnet.LastUsable}/{subnet.Prefix}" : "";
+    static string ClientIn(string cidr) =>
+        Subnet.TryParse(cidr, out var subnet) ? $"{subnet.LastUsable}/{subnet.Prefix}" : "";
 }

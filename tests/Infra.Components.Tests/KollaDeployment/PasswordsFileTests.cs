@@ -13,7 +13,7 @@ public class PasswordsFileTests
         PasswordsFile.Read("nova_database_password: 'p: x'\ndocker_registry_password:\nkolla_ssh_key: {private_key: , public_key: }\nnova_ssh_key:\n  private_key: |\n    -----BEGIN\n    key\n  public_key: ssh-rsa x\n", Release, "old.yml"), strict: true);
 
     [Theory]
-    [InlineData("nova_databse_password: geheim", "old.yml: nova_databse_password: no key of release 2026.1; did you mean 'nova_database_password'? (kolla.passwordsFile)")]
+    [InlineData("nova_databse_password: geheim", "old.yml:1:1: nova_databse_password: no key of release 2026.1; did you mean 'nova_database_password'? (kolla.passwordsFile)")]
     [InlineData("nova_ssh_key: geheim", "nova_ssh_key: a key pair is a map of private_key and public_key, both given")]
     [InlineData("nova_ssh_key: {private_key: geheim, public_key: }", "nova_ssh_key: a key pair is a map")]
     [InlineData("nova_database_password: [geheim]", "nova_database_password: a map or list where a text is expected")]
@@ -26,7 +26,7 @@ public class PasswordsFileTests
     [InlineData("$ANSIBLE_VAULT;1.1;AES256\n6765686569\n", "old.yml: the whole file is encrypted by ansible-vault")]
     [InlineData("geheim", "old.yml: it is no map of keys and values")]
     [InlineData("a: geheim\n\tb: [geheim", "not YAML")]
-    [InlineData("nova_database_password: geheim\nnova_database_password: geheim", "not YAML, or a key twice")]
+    [InlineData("nova_database_password: geheim\nnova_database_password: geheim", "not YAML, a key twice, or a tag")]
     public void Says_the_key_and_the_mend_and_never_a_value(string text, string said)
     {
         var refused = Assert.Throws<ProblemsException>(() => PasswordsFile.Read(text, Release, "old.yml"));

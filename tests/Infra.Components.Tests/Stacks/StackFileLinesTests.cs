@@ -36,14 +36,14 @@ public class StackFileLinesTests
     [InlineData("pacemaker.fencing.two.agent", 19)]
     [InlineData("infra:drift", 3)]
     [InlineData("infra:site", 4)]
-    public void Finds_a_key(string path, int line) => Assert.Equal(line, StackFileLines.Of(Text).Find(path));
+    public void Finds_a_key(string path, int line) => Assert.Equal(line, StackFileLines.Of(Text).Find(path)?.Line);
 
     [Theory]
     [InlineData("planes.storage.gateway", 7)]
     [InlineData("nodes[0].bmc", 10)]
     [InlineData("nodes[7].bmc", 9)]
     [InlineData("vip.address", 4)]
-    public void Of_a_key_that_is_missing_finds_what_it_is_missing_in(string path, int line) => Assert.Equal(line, StackFileLines.Of(Text).Find(path));
+    public void Of_a_key_that_is_missing_finds_what_it_is_missing_in(string path, int line) => Assert.Equal(line, StackFileLines.Of(Text).Find(path)?.Line);
 
     [Theory]
     [InlineData("infra:sshPrivateKey", Text), InlineData("domain", "config: {}"), InlineData("domain", "- a"), InlineData("domain", "a: ["), InlineData("domain", "")]

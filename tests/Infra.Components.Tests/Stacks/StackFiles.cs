@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Components.Tests.Stacks;
 
@@ -10,23 +9,15 @@ internal static class StackFiles
 {
     public static Dictionary<string, string> Read(string stack) => ReadFile(Path.Combine(Root, $"Pulumi.{stack}.yaml"));
 
-    public static Dictionary<string, string> ReadFile(string path)
-    {
-        var yaml = new YamlStream();
-        using var file = File.OpenText(path);
-        yaml.Load(file);
-        var config = (YamlMappingNode)((YamlMappingNode)yaml.Documents[0].RootNode)["config"];
-        return config.Children.ToDictionary(c => ((YamlScalarNode)c.Key).Value!, c => Json(c.Value)!.ToJsonString());
-    }
+    public static Dictionary<string, string> ReadFile(string path) =>
+        ((YamlMap)PulumiYaml.Read(path)!["config"]!).Entries.ToDictionary(e => e.Key, e => Json(e.Value)!.ToJsonString());
 
-    private static JsonNode? Json(YamlNode node) => node switch
+    // In the order of the file, so that a test may speak of what stands beside what.
+    private static JsonNode? Json(YamlItem item) => item switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value!, Json(c.Value)))),
-        YamlSequenceNode list => new JsonArray(list.Children.Select(Json).ToArray()),
-        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: { } plain } when plain is "true" or "false" || int.TryParse(plain, out _) =>
-            JsonSerializer.Deserialize<JsonNode>(plain),
-        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
-        _ => throw new NotSupportedException($"{node}"),
+        YamlMap map => new JsonObject(map.Entries.Select(e => KeyValuePair.Create(e.Key, Json(e.Value)))),
+        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
+        _ => PulumiYaml.Json(item, secure => secure),
     };
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));

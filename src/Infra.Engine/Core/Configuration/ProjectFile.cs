@@ -1,4 +1,4 @@
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Engine.Configuration;
 
@@ -6,7 +6,7 @@ namespace Infra.Engine.Configuration;
 /// <param name="Name">The project's name: first part of its resources' URNs.</param>
 /// <param name="ProgramDirectory">The folder that <c>main</c> is, or that holds the file it names; the project's own folder without it.</param>
 /// <param name="Declared">Keys with what the project says of them, full names.</param>
-internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOnlyDictionary<string, YamlNode> Declared)
+internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOnlyDictionary<string, YamlItem> Declared)
 {
     /// <summary>The file that <c>main</c> names, within <see cref="ProgramDirectory"/>; <c>.</c> when it names a folder.</summary>
     public string EntryPoint { get; private init; } = ".";
@@ -17,7 +17,7 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
     /// <summary>The language; empty when the file names none.</summary>
     public string Runtime { get; private init; } = "";
 
-    public YamlMappingNode RuntimeOptions { get; private init; } = [];
+    public YamlMap RuntimeOptions { get; private init; } = YamlMap.Empty;
 
     /// <summary>Its folder.</summary>
     public string Directory => Path.GetDirectoryName(File)!;
@@ -34,24 +34,22 @@ internal sealed record ProjectFile(string Name, string ProgramDirectory, IReadOn
         var file = Path.Combine(directory, "Pulumi.yaml");
         if (!System.IO.File.Exists(file))
             throw new EngineException($"no Pulumi.yaml in {directory}: the project directory must hold one");
-        var root = Yaml.Mapping(file);
-        var name = Yaml.Text(root, "name") ?? throw new EngineException($"{file}: 'name' is missing");
+        var root = ConfigurationYaml.Read(file);
+        var name = root["name"]?.Text ?? throw new EngineException($"{file}: 'name' is missing");
         SettingKeys.Require(file, root, SettingKeys.Project);
-        RequireVersion(file, Yaml.Text(root, "requiredPulumiVersion"));
-        var main = Path.GetFullPath(Yaml.Text(root, "main") ?? ".", directory);
+        RequireVersion(file, root["requiredPulumiVersion"]?.Text);
+        var main = Path.GetFullPath(root["main"]?.Text ?? ".", directory);
         var inFile = System.IO.File.Exists(main);
-        var runtime = root.Children.TryGetValue("runtime", out var named) ? named as YamlMappingNode : null;
-        var declared = root.Children.TryGetValue("config", out var config) && config is YamlMappingNode keys
-            ? keys.Children.ToDictionary(k => FullKey(((YamlScalarNode)k.Key).Value!, name), k => k.Value)
-            : [];
+        var runtime = root["runtime"] as YamlMap;
+        var declared = (root["config"] as YamlMap ?? YamlMap.Empty).Entries.ToDictionary(e => FullKey(e.Key, name), e => e.Value);
         return new(name, inFile ? Path.GetDirectoryName(main)! : main, declared)
         {
             File = Path.GetFullPath(file),
-            BackendUrl = Yaml.Text(root.Children.TryGetValue("backend", out var backend) ? backend as YamlMappingNode ?? [] : [], "url"),
-            RefreshesAlways = Yaml.Text(root.Children.TryGetValue("options", out var general) ? general as YamlMappingNode ?? [] : [], "refresh") == "always",
+            BackendUrl = (root["backend"] as YamlMap)?["url"]?.Text,
+            RefreshesAlways = (root["options"] as YamlMap)?["refresh"]?.Text == "always",
             EntryPoint = inFile ? Path.GetFileName(main) : ".",
-            Runtime = Yaml.Text(runtime ?? root, runtime is null ? "runtime" : "name") ?? "",
-            RuntimeOptions = runtime is not null && runtime.Children.TryGetValue("options", out var options) && options is YamlMappingNode chosen ? chosen : [],
+            Runtime = (runtime ?? root)[runtime is null ? "runtime" : "name"]?.Text ?? "",
+            RuntimeOptions = runtime?["options"] as YamlMap ?? YamlMap.Empty,
         };
     }
 

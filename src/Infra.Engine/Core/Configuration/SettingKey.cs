@@ -1,4 +1,4 @@
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Engine.Configuration;
 
@@ -18,26 +18,25 @@ internal enum Fate
 /// <param name="Path">Keys from the top of the file, between points; those of the configuration have their colon.</param>
 /// <param name="Note">What it is; of a refused one, what to do instead.</param>
 /// <param name="Asks">Of a refused one: whether this value asks for something at all.</param>
-internal sealed record SettingKey(string Path, Fate Fate, string Note, Func<YamlNode, bool>? Asks = null)
+internal sealed record SettingKey(string Path, Fate Fate, string Note, Func<YamlItem, bool>? Asks = null)
 {
     /// <summary>The value in a file; null where it has none.</summary>
-    public YamlNode? In(YamlMappingNode root)
+    public YamlItem? In(YamlMap root)
     {
-        YamlNode? node = root;
+        YamlItem? item = root;
         foreach (var key in Path.Split('.'))
-            node = node is YamlMappingNode mapping && mapping.Children.TryGetValue(key, out var value) ? value : null;
-        return node;
+            item = (item as YamlMap)?[key];
+        return item;
     }
 
     /// <summary>Why a file with this value is refused; null where it is not.</summary>
-    public string? Problem(string file, YamlMappingNode root) =>
-        Fate == Fate.Refused && In(root) is { } node && (Asks ?? IsGiven)(node) ? $"{file}:{node.Start.Line}: {Path}: {Note}" : null;
+    public string? Problem(string file, YamlMap root) =>
+        Fate == Fate.Refused && In(root) is { } item && (Asks ?? IsGiven)(item) ? $"{file}:{item.At.Line}: {Path}: {Note}" : null;
 
-    public static bool IsGiven(YamlNode node) => node switch
+    public static bool IsGiven(YamlItem item) => item switch
     {
-        YamlScalarNode scalar => scalar.Value is not (null or "" or "~" or "null"),
-        YamlSequenceNode list => list.Children.Count > 0,
-        YamlMappingNode map => map.Children.Count > 0,
-        _ => true,
+        YamlList list => list.Items.Count > 0,
+        YamlMap map => map.Entries.Count > 0,
+        _ => !PulumiYaml.Nothing(item) && item.Text is not (null or ""),
     };
 }

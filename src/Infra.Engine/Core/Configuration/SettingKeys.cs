@@ -1,4 +1,4 @@
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Engine.Configuration;
 
@@ -14,11 +14,11 @@ internal static class SettingKeys
         new("runtime", Fate.Honoured, "dotnet and nodejs, with the options that start the program; other languages are refused"),
         new("main", Fate.Honoured, "folder or file of the program"),
         new("config", Fate.Honoured, "declarations, types and defaults of the configuration"),
-        new("config", Fate.Refused, $"the old word for stackConfigDir: {Beside}", node => node is YamlScalarNode && SettingKey.IsGiven(node)),
+        new("config", Fate.Refused, $"the old word for stackConfigDir: {Beside}", item => item is YamlScalar && SettingKey.IsGiven(item)),
         new("stackConfigDir", Fate.Refused, Beside),
         new("backend.url", Fate.Honoured, "where the states are, unless PULUMI_BACKEND_URL says otherwise"),
         new("options.refresh", Fate.Honoured, "`always`: up, preview and destroy begin with a refresh"),
-        new("options.refresh", Fate.Refused, "must be `always`, or left out", node => node is not YamlScalarNode { Value: "always" }),
+        new("options.refresh", Fate.Refused, "must be `always`, or left out", item => item is not YamlScalar { Text: "always" }),
         new("requiredPulumiVersion", Fate.Honoured, "compared with the version whose files this engine reads and writes"),
         new("plugins", Fate.Refused, "the embedded engine finds plugins on PATH and in Pulumi's plugin folder only; put them there, or use the pulumi command"),
         new("packages", Fate.Harmless, "names and versions are what `pulumi install` goes by"),
@@ -37,7 +37,7 @@ internal static class SettingKeys
         new("encryptionsalt", Fate.Honoured, "salt and check of the passphrase"),
         new("secretsprovider", Fate.Honoured, "`passphrase` and `default`"),
         new("secretsprovider", Fate.Refused, "the embedded engine encrypts by passphrase only; use the pulumi command, or change it with `pulumi stack change-secrets-provider passphrase`",
-            node => SettingKey.IsGiven(node) && node is not YamlScalarNode { Value: "passphrase" or "default" }),
+            item => SettingKey.IsGiven(item) && item is not YamlScalar { Text: "passphrase" or "default" }),
         new("encryptedkey", Fate.Refused, "it belongs to a secrets provider in a cloud, and the embedded engine encrypts by passphrase only; use the pulumi command, or change it with `pulumi stack change-secrets-provider passphrase`"),
         new("environment", Fate.Refused, "environments are kept by Pulumi Cloud, and their values would be missing here; write the values into config, or use the pulumi command"),
         new("config.pulumi:disable-default-providers", Fate.Honoured, "resources of these packages need an explicit provider"),
@@ -47,13 +47,16 @@ internal static class SettingKeys
     ];
 
     /// <exception cref="EngineException">The file asks for what this engine does not do: all of it, with lines.</exception>
-    public static void Require(string file, YamlMappingNode root, IReadOnlyList<SettingKey> keys)
+    public static void Require(string file, YamlMap root, IReadOnlyList<SettingKey> keys)
     {
         if (keys.Select(key => key.Problem(file, root)).OfType<string>().ToArray() is { Length: > 0 } problems)
             throw new EngineException(string.Join('\n', problems));
     }
 
-    static bool AsksForMore(YamlNode packages) => packages is not YamlMappingNode map || map.Children.Values.Any(package =>
-        package is YamlScalarNode { Value: { } source } ? source.StartsWith('.') || source.StartsWith('/')
-        : package is YamlMappingNode full && (full.Children.ContainsKey("parameters") || full.Children.ContainsKey("extensions") || (Yaml.Text(full, "source") ?? "").StartsWith('.')));
+    static bool AsksForMore(YamlItem packages) => packages is not YamlMap map || map.Entries.Any(package => package.Value switch
+    {
+        YamlScalar { Text: { } source } => source.StartsWith('.') || source.StartsWith('/'),
+        YamlMap full => full.Find("parameters") is not null || full.Find("extensions") is not null || (full["source"]?.Text ?? "").StartsWith('.'),
+        _ => false,
+    });
 }

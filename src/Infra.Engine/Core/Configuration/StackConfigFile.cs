@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Engine.Configuration;
 
@@ -15,18 +15,18 @@ public sealed class StackConfigFile
 
     readonly string? saltFile;
 
-    StackConfigFile(string path, string stack, bool exists, YamlMappingNode root)
+    StackConfigFile(string path, string stack, bool exists, YamlMap root)
     {
         FilePath = path;
         Exists = exists;
         SettingKeys.Require(path, root, SettingKeys.Stack);
         saltFile = Environment.GetEnvironmentVariable(SaltFolder) is { Length: > 0 } folder ? Path.Combine(folder, $"{stack}.salt") : null;
-        Salt = Yaml.Text(root, SaltKey) ?? (File.Exists(saltFile) ? Yaml.Text(Yaml.Mapping(saltFile), SaltKey) : null);
-        Config = (root.Children.TryGetValue("config", out var config) ? config : null) switch
+        Salt = root[SaltKey]?.Text ?? (File.Exists(saltFile) ? ConfigurationYaml.Read(saltFile)[SaltKey]?.Text : null);
+        Config = root["config"] switch
         {
-            YamlMappingNode keys => keys.Children.ToDictionary(k => ((YamlScalarNode)k.Key).Value!, k => k.Value),
-            null or YamlScalarNode { Value: null or "" or "~" or "null" } => [],
-            var other => throw new EngineException($"{path}:{other.Start.Line}:{other.Start.Column}: config is no map of keys and values; write `project:key: value` below it"),
+            YamlMap keys => keys,
+            var nothing when PulumiYaml.Nothing(nothing) => YamlMap.Empty,
+            var other => throw new EngineException($"{other!.At}: config is no map of keys and values; write `project:key: value` below it"),
         };
     }
 
@@ -38,20 +38,33 @@ public sealed class StackConfigFile
     /// <summary>The <c>encryptionsalt</c>, or null where no secret was ever needed.</summary>
     public string? Salt { get; }
 
-    /// <summary>The raw values by their keys as written (<c>project:key</c>).</summary>
-    public IReadOnlyDictionary<string, YamlNode> Config { get; }
+    /// <summary>The values by their keys as written (<c>project:key</c>, or <c>key</c>).</summary>
+    public YamlMap Config { get; }
+
+    /// <summary>The values by their full keys.</summary>
+    /// <exception cref="EngineException">A key is none, or is given with the project's name and without.</exception>
+    internal IReadOnlyDictionary<string, YamlItem> FullConfig(string project)
+    {
+        var values = new SortedDictionary<string, YamlItem>(StringComparer.Ordinal);
+        foreach (var entry in Config.Entries)
+        {
+            var key = ProjectFile.FullKey(entry.Key, project);
+            if (key.Count(c => c == ':') != 1) throw new EngineException($"{entry.At}: '{entry.Key}' is no key of a configuration; write `project:key`");
+            if (!values.TryAdd(key, entry.Value)) throw new EngineException($"{entry.At}: {key} is given twice, with the project's name and without; take one out");
+        }
+        return values;
+    }
 
     /// <summary>The values as JSON with full keys; what is encrypted stays so.</summary>
-    internal JsonObject AsJson(string project) => new(Config
-        .Select(c => KeyValuePair.Create(ProjectFile.FullKey(c.Key, project), c.Value is YamlScalarNode scalar ? scalar.Value : Yaml.Json(c.Value, text => new JsonObject { ["secure"] = text })))
-        .OrderBy(c => c.Key, StringComparer.Ordinal));
+    internal JsonObject AsJson(string project) => new(FullConfig(project)
+        .Select(c => KeyValuePair.Create(c.Key, c.Value is YamlScalar scalar ? scalar.Text ?? "" : PulumiYaml.Json(c.Value, text => new JsonObject { ["secure"] = text }))));
 
     /// <summary>Reads the stack's file; one that does not exist has no values.</summary>
     /// <exception cref="EngineException">The file is no YAML, or its config is no mapping.</exception>
     public static StackConfigFile Read(string projectDirectory, string stack)
     {
         var path = Path.Combine(projectDirectory, $"Pulumi.{stack}.yaml");
-        return File.Exists(path) ? new(path, stack, true, Yaml.Mapping(path)) : new(path, stack, false, []);
+        return File.Exists(path) ? new(path, stack, true, ConfigurationYaml.Read(path)) : new(path, stack, false, YamlMap.Empty);
     }
 
     /// <summary>Writes the salt before the first line that is no comment; everything else stays as it is.</summary>
@@ -68,6 +81,8 @@ public sealed class StackConfigFile
         var lines = (text.Trim() == "{}" ? "" : text).Split('\n').ToList();
         var at = lines.FindIndex(line => line.Length > 0 && line[0] != '#' && line.Trim() is not ("" or "---"));
         lines.Insert(at < 0 ? Math.Max(0, lines.Count - 1) : at, $"{SaltKey}: {salt}");
+        if (!Holds(string.Join('\n', lines), salt))
+            throw new EngineException($"{FilePath}: it takes no line before the others (its keys stand in braces, or behind ---); write `{SaltKey}: {salt}` into it");
         Write(lines);
     }
 
@@ -78,6 +93,18 @@ public sealed class StackConfigFile
         var lines = File.ReadAllText(FilePath).Split('\n');
         if (lines.Where(line => !line.StartsWith($"{SaltKey}:", StringComparison.Ordinal)).ToList() is var kept && kept.Count < lines.Length)
             Write(kept);
+    }
+
+    bool Holds(string text, string salt)
+    {
+        try
+        {
+            return PulumiYaml.Parse(FilePath, text)?[SaltKey]?.Text == salt;
+        }
+        catch (YamlProblemException)
+        {
+            return false;
+        }
     }
 
     void Write(IEnumerable<string> lines) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
-using YamlDotNet.RepresentationModel;
+using Infra.Yaml;
 
 namespace Infra.Engine.Configuration;
 
@@ -17,20 +18,19 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var secrets = new HashSet<string>();
         var problems = new List<string>();
-        var written = new Dictionary<string, (YamlNode Node, bool Encrypted)>();
-        foreach (var (name, node) in file.Config)
+        var written = new Dictionary<string, (YamlItem Item, bool Encrypted)>();
+        foreach (var (key, item) in file.FullConfig(project.Name))
         {
-            var key = ProjectFile.FullKey(name, project.Name);
             try
             {
-                if (Yaml.HoldsSecure(node))
+                if (PulumiYaml.HoldsSecure(item))
                     secrets.Add(key);
-                values[key] = Text(node, secrets.Contains(key) ? decrypt : text => text);
-                written[key] = (Yaml.Secure(node) is null ? node : new YamlScalarNode(values[key]), secrets.Contains(key));
+                values[key] = Text(item, secrets.Contains(key) ? decrypt : text => text);
+                written[key] = (PulumiYaml.Secure(item) is null ? item : new YamlScalar(item.At, values[key], plain: false), secrets.Contains(key));
             }
             catch (Exception problem) when (problem is CryptographicException or FormatException)
             {
-                problems.Add($"{file.FilePath}: {name}: the secret cannot be decrypted with this stack's passphrase");
+                problems.Add($"{item.At}: {key}: the secret cannot be decrypted with this stack's passphrase");
             }
         }
         foreach (var (key, value) in overrides)
@@ -44,7 +44,7 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
 
     /// <summary>Adds what the project itself gives, and finds what the stack does not give as it should.</summary>
     static IEnumerable<string> Declared(
-        ProjectFile project, StackConfigFile file, string stack, SortedDictionary<string, string> values, Dictionary<string, (YamlNode Node, bool Encrypted)> written)
+        ProjectFile project, StackConfigFile file, string stack, SortedDictionary<string, string> values, Dictionary<string, (YamlItem Item, bool Encrypted)> written)
     {
         var wrong = new List<string>();
         var declared = project.Declared.Select(d => Declaration.Read(d.Key, d.Value, project.Name, wrong)).OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
@@ -57,7 +57,7 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
         }
         var missing = declared.Where(d => !values.ContainsKey(d.Key)).Select(d => $"'{d.Name}'").ToArray();
         return declared
-            .Select(d => written.TryGetValue(d.Key, out var value) ? d.Problem(value.Node, value.Encrypted) : null)
+            .Select(d => written.TryGetValue(d.Key, out var value) ? d.Problem(value.Item, value.Encrypted) : null)
             .Append(missing.Length == 0 ? null
                 : $"is missing configuration value{(missing.Length > 1 ? "s" : "")} {Listed(missing)} (pulumi config set, or {file.FilePath})")
             .OfType<string>().Select(problem => $"validating stack config: Stack '{stack}' {problem}");
@@ -65,16 +65,30 @@ internal sealed record StackConfiguration(IReadOnlyDictionary<string, string> Va
 
     static string Listed(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 
-    static string Text(YamlNode node, Func<string, string> decrypt) =>
-        Yaml.Secure(node) is { } secure ? decrypt(secure)
-        : node is YamlScalarNode scalar ? scalar.Value ?? ""
-        : Yaml.Json(node, text => decrypt(text))?.ToJsonString(Relaxed) ?? "";
+    static string Text(YamlItem item, Func<string, string> decrypt) =>
+        PulumiYaml.Secure(item) is { } secure ? decrypt(secure)
+        : item is YamlScalar scalar ? scalar.Text ?? ""
+        : PulumiYaml.Json(item, text => decrypt(text))?.ToJsonString(Relaxed) ?? "";
 
     /// <summary>The values with secrets masked, as the first event shows them.</summary>
     public IReadOnlyDictionary<string, string> Masked => Values.ToDictionary(v => v.Key, v => SecretKeys.Contains(v.Key) ? "[secret]" : v.Value);
 
     /// <summary>As PULUMI_CONFIG holds them.</summary>
-    public string ValuesJson => new JsonObject(Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))).ToJsonString();
+    /// <exception cref="EngineException">It is longer than what a process can be given.</exception>
+    public string ValuesJson
+    {
+        get
+        {
+            var json = new JsonObject(Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))).ToJsonString(Relaxed);
+            var length = Encoding.UTF8.GetByteCount(json);
+            if (length < LongestVariable - "PULUMI_CONFIG=".Length) return json;
+            var (key, value) = Values.MaxBy(v => v.Value.Length);
+            throw new EngineException($"the configuration is {length / 1024} KiB as one text, and a program can be given {LongestVariable / 1024}; {key} is most of it ({value.Length / 1024} KiB): put it into a file of its own that the configuration names ({key}File, where the program knows it)");
+        }
+    }
+
+    // Linux takes that much in one string of a process's environment, the zero behind it included.
+    const int LongestVariable = 128 * 1024;
 
     /// <summary>As PULUMI_CONFIG_SECRET_KEYS holds them.</summary>
     public string SecretKeysJson => new JsonArray([.. SecretKeys.Select(k => (JsonNode?)k)]).ToJsonString();

@@ -18,14 +18,14 @@ internal static class NodeProgram
         return new(Node(), ["--require", PlainErrors, .. NodeArguments(project), runner, .. Settings.Select(Argument), project.EntryPoint], project.ProgramDirectory)
         {
             // As Pulumi: TypeScript is compiled on the way unless the project says that it does that itself.
-            Environment = new Dictionary<string, string> { ["PULUMI_NODEJS_TYPESCRIPT"] = Yaml.Text(project.RuntimeOptions, "typescript") ?? "true" },
+            Environment = new Dictionary<string, string> { ["PULUMI_NODEJS_TYPESCRIPT"] = project.RuntimeOptions["typescript"]?.Text ?? "true" },
         };
     }
 
     static string Argument(string setting) => $"--{setting}={{PULUMI_{setting.ToUpperInvariant().Replace('-', '_')}}}";
 
     static string[] NodeArguments(ProjectFile project) =>
-        Yaml.Text(project.RuntimeOptions, "nodeargs")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        project.RuntimeOptions["nodeargs"]?.Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Searched upward, as Node.js itself does.</summary>
     static string SdkFolder(string programDirectory)

@@ -16,7 +16,7 @@ public static class ProjectProgram
         var project = ProjectFile.Read(projectDirectory);
         return project.Runtime switch
         {
-            "dotnet" when Yaml.Text(project.RuntimeOptions, "binary") is { Length: > 0 } binary => Binary(project, Path.GetFullPath(binary, projectDirectory)),
+            "dotnet" when project.RuntimeOptions["binary"]?.Text is { Length: > 0 } binary => Binary(project, Path.GetFullPath(binary, projectDirectory)),
             "nodejs" => Programs.NodeProgram.Command(project),
             "dotnet" or "" => null,
             var other => throw new EngineException(

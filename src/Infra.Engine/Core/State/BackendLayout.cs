@@ -33,7 +33,7 @@ internal static class BackendLayout
 
     static string Version(string meta)
     {
-        var said = Yaml.Text(Yaml.Mapping(meta), "version");
+        var said = ConfigurationYaml.Read(meta)["version"]?.Text;
         return int.TryParse(said, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? said : throw new EngineException(
             $"{meta}: {(said is null ? "names no version" : $"version '{said}' is no number")}; it was cut off or edited.\n"
             + "Nothing was changed. With folders of projects in stacks/ it is `version: 1`; with states directly in stacks/ there is no such file: remove it.");

@@ -4,7 +4,7 @@ using Infra.Engine.Configuration;
 namespace Infra.Engine.Tests;
 
 /// <summary>Files that are no YAML, or not the YAML of a configuration: one sentence with file, line and column.</summary>
-public sealed class YamlTextTests : IDisposable
+public sealed class ConfigurationYamlTests : IDisposable
 {
     readonly string file = Path.GetTempFileName();
 
@@ -13,7 +13,7 @@ public sealed class YamlTextTests : IDisposable
     string Refused(byte[] bytes)
     {
         File.WriteAllBytes(file, bytes);
-        var said = Assert.Throws<EngineException>(() => YamlText.Read(file)).Message;
+        var said = Assert.Throws<EngineException>(() => ConfigurationYaml.Read(file)).Message;
         Assert.StartsWith(file, said, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', said);
         foreach (var word in new[] { "object of type", "YamlDotNet", "System.", "Exception", "node.Children" }) Assert.DoesNotContain(word, said, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class YamlTextTests : IDisposable
     string Refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
     [Theory]
-    [InlineData("config:\n\tinfra:site: {}\n", ":1:1: ")]
+    [InlineData("config:\n\tinfra:site: {}\n", ":2:1: a tab where a line begins; use spaces")]
     [InlineData("config:\n  infra:site: { a: 1\n", ":3:1: ")]
     [InlineData("config:\n  a: [1, 2\n  b: 3\n", ": a bracket or brace behind it is not closed")]
     [InlineData("config:\n  a: \"open\n", ":2:6: ")]
@@ -44,13 +44,13 @@ public sealed class YamlTextTests : IDisposable
 
     [Fact]
     public void Refuses_what_is_deeper_than_any_configuration_before_it_ends_the_process() =>
-        Assert.Contains("more than 100 lists or maps inside of each other", Refused("a: " + new string('[', 100_000)), StringComparison.Ordinal);
+        Assert.Contains("more than 60 lists or maps inside of each other", Refused("a: " + new string('[', 100_000)), StringComparison.Ordinal);
 
     [Fact]
     public void Names_a_file_that_is_a_folder_or_is_not_there()
     {
-        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => YamlText.Read(Path.GetTempPath())).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => YamlText.Read("/nowhere/x.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => ConfigurationYaml.Read(Path.GetTempPath())).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<EngineException>(() => ConfigurationYaml.Read("/nowhere/x.yaml")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,13 +58,13 @@ public sealed class YamlTextTests : IDisposable
     public void An_empty_file_is_nothing(string text)
     {
         File.WriteAllText(file, text);
-        Assert.Null(YamlText.Read(file));
+        Assert.Empty(ConfigurationYaml.Read(file).Entries);
     }
 
     [Fact]
     public void Takes_five_megabytes_and_anchors()
     {
         File.WriteAllText(file, "\uFEFFbase: &base { a: 1 }\nuses: *base\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"key{i}: {new string('x', 90)}\n")));
-        Assert.Equal(50_002, YamlText.Read(file)!.Children.Count);
+        Assert.Equal(50_002, ConfigurationYaml.Read(file).Entries.Count);
     }
 }

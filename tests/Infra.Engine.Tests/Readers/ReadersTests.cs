@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Infra.Engine.Configuration;
+using Xunit.Abstractions;
+
+namespace Infra.Engine.Tests.Readers;
+
+/// <summary>What this engine reads in a stack file is what the real <c>pulumi</c> reads, or it is refused.</summary>
+public sealed class ReadersTests(ITestOutputHelper output) : IDisposable
+{
+    const int Batch = 100;
+
+    readonly string folder = Directory.CreateTempSubdirectory("infra-readers-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>Three thousand documents that this engine takes, in the long tier; what it refuses comes on top.</summary>
+    [SkippableFact]
+    public void Read_the_same_values_in_generated_documents()
+    {
+        Skip.IfNot(RealReader.Here, "no pulumi command with its language host on PATH or in ~/.cache/real-tools");
+        using var real = new RealReader();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("INFRA_SEED"), out var given) ? given : 20_261;
+        var documents = new Documents(new Random(seed));
+        var (taken, refused) = (new HashSet<string>(), new HashSet<string>());
+        for (var wanted = Tier.Amount(200, 3_500); taken.Count < wanted;)
+        {
+            var document = documents.Next();
+            (Ours(Alone(document)).Values is null ? refused : taken).Add(document);
+        }
+        List<string> differences = [.. taken.Chunk(Batch).SelectMany(batch => Differences(real, batch))];
+        if (Environment.GetEnvironmentVariable("INFRA_RECORD") == "1") Record(real, [.. taken.Take(300)]);
+        var needless = refused.Take(Tier.Amount(5, 60)).Count(document => real.Read(Alone(document)).Values is not null);
+        output.WriteLine($"{taken.Count} documents read by both, {differences.Count} differences; {refused.Count} refused, of {Math.Min(refused.Count, Tier.Amount(5, 60))} of them pulumi takes {needless} (seed {seed})");
+        Assert.True(differences.Count == 0, $"{differences.Count} of {taken.Count} differ\n{string.Join("\n", differences.Take(40))}");
+    }
+
+    /// <summary>The answers of pulumi 3.259.0 to a sample, for machines without it; INFRA_RECORD=1 writes them anew.</summary>
+    [Fact]
+    public void Read_what_was_recorded_of_pulumi()
+    {
+        var recorded = JsonNode.Parse(File.ReadAllText(Recorded()))!.AsObject();
+        Assert.Equal(300, recorded.Count);
+        Assert.All(recorded, r => Assert.True(Ours(Alone(r.Key)).Values is { } ours && Same(ours["p:k"], (string)r.Value!), r.Key));
+    }
+
+    static void Record(RealReader real, string[] documents)
+    {
+        var values = documents.Chunk(Batch).SelectMany(batch => batch.Zip(Enumerable.Range(0, batch.Length), (d, i) => (d, i)) is var numbered
+            && real.Read($"config:\n{string.Concat(numbered.Select(n => $"  p:k{n.i}:{n.d}"))}").Values is { } answers ? numbered.Select(n => KeyValuePair.Create(n.d, (JsonNode?)answers[$"p:k{n.i}"])) : []);
+        File.WriteAllText(Recorded(), new JsonObject(values).ToJsonString(new() { WriteIndented = true }) + "\n");
+    }
+
+    static string Recorded([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "recorded.json");
+
+    /// <summary>What concerns a file as a whole.</summary>
+    public static TheoryData<string> Files => new(
+        "\uFEFFconfig:\n  a: 1\n", "\uFEFF\uFEFFconfig:\n  a: 1\n", "config:\r\n  a: 1\r\n  b: |\r\n    x\r\n    y\r\n", "config:\r  a: 1\r", "---\nconfig:\n  a: 1\n", "--- # one\nconfig:\n  a: 1\n...\n", "config:\n  a: 1\n---\nconfig:\n  a: 2\n",
+        "config:\n  a: 1\n---\n", "config:\n  a: 1\n...\nb\n", "%YAML 1.1\n---\nconfig:\n  a: 1\n", "%YAML 1.2\n---\nconfig:\n  a: 1\n", "%TAG ! tag:x,1:\n---\nconfig:\n  a: !b 1\n", "# only\n", "{}\n", "~\n", "[]\n", "text\n", "config:\n", "config: ~\n", "config: []\n", "config: \"\"\n",
+        "config: {}\n", "config: { a: 1 }\n", "{ config: { a: 1 } }\n", "x: &x { a: 1, b: 2 }\nconfig:\n  <<: *x\n  b: 3\n", "x: &x { a: 1 }\ny: &y { a: 2, c: 3 }\nconfig:\n  <<: [*x, *y]\n", "x: &x { a: 1 }\ny: &y { <<: *x, b: 2 }\nconfig:\n  n: { <<: *y, a: 3 }\n",
+        "config:\n  a: 1\n  p:a: 1\n", "config:\n  q:r:s: 1\n", "config:\n  q:config:s: 1\n", "config:\n  \"\": 1\n", "config:\n  1: 1\n", "config:\n  true: 1\n", "1: 2\nconfig:\n  a: 1\n", "config:\n  a: 1\n  a: 1\n", "config: &x\n  a: *x\n", "config:\n  a: *x\n", "x: &x 1\ny: &x 2\nconfig:\n  a: *x\n",
+        "config:\n\ta: 1\n", "config:\n  a:\t1\n", "config:\n  a: 1\t# said\n", "config:\n  a: [1,\t2]\n", "config:\n  a:\n  - 1\n  - 2\n", "config:\n  ? a\n  : 1\n", "config:\n  a: {b: &n {c: 1}, d: {<<: *n, <<: *n}}\n", "config:\n  a: {secure: 1}\n", "config:\n  a: {b: {secure: 1}}\n", "other: !!int x\nconfig:\n  a: 1\n",
+        "config:\n  a: \"\\ud83d\\ude00\"\n", "config:\n  a: \"\\ud83d\"\n", "config:\n  a: \"\\x41\\U0001F600\\/\\a\"\n", "config:\n  a: \"\\q\"\n", "config: !!map\n  a: !!seq [1]\n", "config:\n  a: !!seq {b: 1}\n", $"config:\n  a: {new string('[', 50)}{new string(']', 50)}\n", $"config:\n  {new string('k', 1100)}: 1\n", $"config:\n  a: {{{new string('k', 200)}: 1}}\n");
+
+    [SkippableTheory, MemberData(nameof(Files)), Trait("Tier", "long")]
+    public void Read_the_same_values_in_a_whole_file(string text)
+    {
+        Skip.IfNot(RealReader.Here, "no pulumi command with its language host on PATH or in ~/.cache/real-tools");
+        var ours = Ours(text);
+        using var real = new RealReader();
+        var theirs = real.Whole(text);
+        output.WriteLine($"here: {(ours.Values is null ? ours.Why : "taken")}; there: {(theirs.Values is null ? theirs.Why.Trim() : "taken")}");
+        if (ours.Values is null) return;
+        Assert.True(theirs.Values is not null, $"taken here, refused there: {theirs.Why}");
+        Assert.Equal(theirs.Values.OrderBy(v => v.Key, StringComparer.Ordinal), ours.Values.OrderBy(v => v.Key, StringComparer.Ordinal), (a, b) => a.Key == b.Key && Same(a.Value, b.Value));
+    }
+
+    static string Alone(string document) => $"config:\n  p:k:{document}";
+
+    /// <summary>As a run resolves them; null with the reason where the file is refused.</summary>
+    (IReadOnlyDictionary<string, string>? Values, string Why) Ours(string text)
+    {
+        File.WriteAllText(Path.Combine(folder, "Pulumi.dev.yaml"), text);
+        try
+        {
+            var project = new ProjectFile("p", folder, new Dictionary<string, Infra.Yaml.YamlItem>());
+            return (StackConfiguration.Resolve(project, StackConfigFile.Read(folder, "dev"), "dev", new Dictionary<string, string>(), cipher => throw new FormatException(cipher)).Values, "");
+        }
+        catch (EngineException wrong)
+        {
+            Assert.StartsWith(Path.Combine(folder, "Pulumi.dev.yaml:"), wrong.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n", wrong.Message, StringComparison.Ordinal);
+            return (null, wrong.Message);
+        }
+    }
+
+    // One file for many; halves where it is refused, until the one is found.
+    IEnumerable<string> Differences(RealReader real, string[] documents)
+    {
+        var file = $"config:\n{string.Concat(documents.Select((d, i) => $"  p:k{i}:{d}"))}";
+        var ours = Ours(file);
+        if (ours.Values is null && documents.Length > 1) return Halves(real, documents);
+        var theirs = real.Read(file);
+        if (theirs.Values is null || ours.Values is null)
+            return documents.Length > 1 ? Halves(real, documents) : [$"--- taken here, refused there: {theirs.Why.Trim()}\n{documents[0]}"];
+        return documents.Select((document, i) => (document, Ours: ours.Values![$"p:k{i}"], Theirs: theirs.Values[$"p:k{i}"]))
+            .Where(d => !Same(d.Ours, d.Theirs)).Select(d => $"--- here  {d.Ours}\n    there {d.Theirs}\n{d.document}");
+    }
+
+    IEnumerable<string> Halves(RealReader real, string[] documents) =>
+        [.. Differences(real, documents[..(documents.Length / 2)]), .. Differences(real, documents[(documents.Length / 2)..])];
+
+    // Texts alike; or structures with the same values, however JSON escapes them. Numbers digit by digit.
+    static bool Same(string ours, string theirs) => ours == theirs || (Structure(ours) is { } a && Structure(theirs) is { } b && a.ToJsonString() == b.ToJsonString());
+
+    static JsonNode? Structure(string text)
+    {
+        if (text is not ['{' or '[', ..]) return null;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}
