@@ -25,10 +25,13 @@ public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     KollaDeploymentArgs? Kolla, bool Drift, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "registryPassword"];
+    private static readonly string[] Known = ["site", "lab", "drift", "bmcPassword", "sshPrivateKey", "sshPassphrase", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "registryPassword"];
 
     // Those of the site that are components' own.
     private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
+
+    /// <summary>The secret <c>infra:sshPassphrase</c>, of the private key.</summary>
+    public string? SshPassphrase { get; init; }
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -85,7 +88,10 @@ public sealed record StackSettings(
         if (Value("drift") is { } drift && !bool.TryParse(drift, out _))
             problems.Add(new("configuration", $"'{drift}' is not true or false", "give true or false", "infra:drift"));
 
-        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.TryParse(on, out var asked) && asked, Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Value("drift") is { } on && bool.TryParse(on, out var asked) && asked, Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"))
+        {
+            SshPassphrase = Value("sshPassphrase"),
+        };
         if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
         problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
         if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));

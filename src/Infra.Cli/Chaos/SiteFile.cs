@@ -15,10 +15,19 @@ static class SiteFile
         var site = Map(Map(YamlFile.Read(stackFile), "config"), "infra:site");
         var (ssh, bmc) = (Map(site, "ssh"), Map(site, "bmc"));
         var bmcs = (site.Member("nodes") as YamlSequenceNode ?? []).OfType<YamlMappingNode>()
-            .Where(n => Text(n, "name") is not null && Text(n, "bmc") is not null)
-            .ToDictionary(n => Text(n, "name")!, n => Text(n, "bmc")!);
+            .Where(n => Text(n, "name") is not null && n.Member("bmc") is not null)
+            .ToDictionary(n => Text(n, "name")!, n => Bmc(n, bmc));
         return new(stack.Nodes, bmcs, Text(ssh, "user") ?? "root", Text(ssh, "privateKeyFile"), knownHosts,
-            Text(bmc, "user") ?? "admin", Environment.GetEnvironmentVariable(BmcPassword) is { Length: > 0 } password ? password : null);
+            Environment.GetEnvironmentVariable(BmcPassword) is { Length: > 0 } password ? password : null);
+    }
+
+    // What the node says of its own BMC goes before what the site says of all.
+    static SiteBmc Bmc(YamlMappingNode node, YamlMappingNode? all)
+    {
+        var own = Map(node, "bmc");
+        string Said(string key, string usual) => Text(own, key) ?? Text(all, key) ?? usual;
+        var usual = new SiteBmc(Text(own, "address") ?? Text(node, "bmc") ?? "");
+        return new(usual.Address, Said("user", usual.User), Said("port", usual.Port), Said("cipherSuite", usual.CipherSuite), Said("privilege", usual.Privilege));
     }
 
     static YamlMappingNode? Map(YamlMappingNode? map, string key) => map.Member(key) as YamlMappingNode;

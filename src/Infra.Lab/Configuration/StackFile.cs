@@ -31,6 +31,7 @@ internal sealed class BmcPart
 {
     public string? Cidr { get; set; }
     public string? User { get; set; }
+    public string? CipherSuite { get; set; }
 }
 
 internal sealed class PlanePart
@@ -44,7 +45,9 @@ internal sealed class NodePart
     public string? Name { get; set; }
     public string? Role { get; set; }
     public string? Address { get; set; }
-    public string? Bmc { get; set; }
+
+    /// <summary>An address, or a section with one.</summary>
+    public object? Bmc { get; set; }
     public Dictionary<string, string>? Nics { get; set; }
     public List<DiskPart>? Disks { get; set; }
 }
