@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using System.Text;
 using Renci.SshNet.Common;
 
 namespace Infra.Components.Nodes;
