@@ -95,7 +95,9 @@ public static class SiteEnvironment
     private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node, Output<string> state) => new()
     {
         Node = node,
-        SshPrivateKey = Output.CreateSecret(credentials.SshPrivateKey),
+        SshPrivateKey = credentials.Agent is null ? (Input<string>)Output.CreateSecret(credentials.SshPrivateKey) : null,
+        SshPassphrase = credentials is { Agent: null, SshPassphrase: { } passphrase } ? (Input<string>)Output.CreateSecret(passphrase) : null,
+        SshAgent = credentials.Agent is not null,
         BmcPassword = Output.CreateSecret(credentials.BmcPassword),
         Domain = settings.Site.Domain,
         Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),

@@ -39,7 +39,7 @@ public static class StackProgram
     private static async Task<IDictionary<string, object?>> DeployAsync(Unreached unreached)
     {
         var settings = ProgramEnvironment.Settings();
-        var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun);
+        var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun).Checked(settings);
         foreach (var missing in credentials.Missing) Log.Warn(missing);
 
         var nodes = SiteNodes.Of(settings.Site);
@@ -47,10 +47,10 @@ public static class StackProgram
         {
             var report = await DriftProbe.RunAsync(nodes, login);
             report.Warn();
-            if (report.ReachedNobody is { } nobody) unreached.Nobody(nobody, report.Nodes.Select(n => n.Node));
+            if (report.ReachedNobody is { } nobody) unreached.Nobody(nobody, report);
             nodes = nodes.Select(report.Onto).ToList();
             var outputs = SiteEnvironment.Build(settings, credentials, nodes);
-            unreached.TellOf(report.Withheld);
+            unreached.TellOf(report);
             return outputs;
         }
         return SiteEnvironment.Build(settings, credentials, nodes);
@@ -60,7 +60,7 @@ public static class StackProgram
     {
         var file = DriftReportFile.Asked()!;
         var settings = ProgramEnvironment.Settings();
-        var credentials = Credentials.Read(settings, preview: false);
+        var credentials = Credentials.Read(settings, preview: false).Checked(settings);
         await file.WriteAsync(await DriftProbe.RunAsync(SiteNodes.Of(settings.Site), credentials.ForProbe!));
         return 0;
     }

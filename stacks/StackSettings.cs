@@ -26,10 +26,13 @@ public sealed record StackSettings(
     Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
     KollaDeploymentArgs? Kolla, bool Drift, bool Adopt, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "siteFile", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
+    private static readonly string[] Known = ["site", "siteFile", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "sshPassphrase", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
 
     // Those of the site that are components' own.
     private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
+
+    /// <summary>The secret <c>infra:sshPassphrase</c>, of the private key.</summary>
+    public string? SshPassphrase { get; init; }
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -91,7 +94,10 @@ public sealed record StackSettings(
             return false;
         }
 
-        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Switch("drift"), Switch("adopt"), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"));
+        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Switch("drift"), Switch("adopt"), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"))
+        {
+            SshPassphrase = Value("sshPassphrase"),
+        };
         if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
         problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
         if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));

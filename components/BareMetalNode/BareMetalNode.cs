@@ -31,7 +31,7 @@ public sealed class BareMetalNode : ComponentResource
         var power = new Local.Command($"{name}-power", PowerCommand(args), LocalOptions(args, options?.DependsOn ?? []));
         var pinned = HostKeyPin.Checked(args.Node, PinHostKey(name, args, power));
         var deletedWith = args.PowerOffOnDelete && args.Node.Bmc is not null ? power : null;
-        var reached = args.Node.Reached(new() { HostKey = pinned, PrivateKey = Output.CreateSecret(args.SshPrivateKey.ToOutput()) }, deletedWith);
+        var reached = args.Node.Reached(Connection(args, pinned), deletedWith);
 
         var applier = new Remote.Command($"{name}-applier", ApplierCommand(reached, args),
             reached.CommandOptions(this, new() { DependsOn = { power } }));
@@ -42,7 +42,7 @@ public sealed class BareMetalNode : ComponentResource
         HostKey = Output.Tuple(pinned, setup.Manifest).Apply(both => both.Item1);
         Address = setup.Manifest.Apply(_ => args.Node.Address);
         NodeName = Output.Create(args.Node.Name);
-        _ready = reached.Reached(new() { HostKey = HostKey, PrivateKey = reached.Connection!.PrivateKey }, deletedWith);
+        _ready = reached.Reached(Connection(args, HostKey), deletedWith);
         RegisterOutputs();
     }
 
@@ -63,6 +63,14 @@ public sealed class BareMetalNode : ComponentResource
         return command;
     }
 
+    // Without a key of its own, a connection asks the agent that SSH_AUTH_SOCK names where the command runs.
+    static NodeConnection Connection(BareMetalNodeArgs args, Output<string> hostKey) => new()
+    {
+        HostKey = hostKey,
+        PrivateKey = args.SshAgent || args.SshPrivateKey is null ? null : (Input<string>)Output.CreateSecret(args.SshPrivateKey.ToOutput()),
+        Passphrase = args.SshAgent || args.SshPassphrase is null ? null : (Input<string>)Output.CreateSecret(args.SshPassphrase.ToOutput()),
+    };
+
     Output<string> PinHostKey(string name, BareMetalNodeArgs args, Local.Command power) =>
         args.Node.HostKey is { } declared
             ? Output.Create(declared)
@@ -70,7 +78,7 @@ public sealed class BareMetalNode : ComponentResource
             {
                 Create = HostKeyPin.Script(args.Node),
                 Logging = Local.Logging.None,
-                AddPreviousOutputInEnv = false,
+                AddPreviousOutputInEnv = true, // the pin that there is
             }, LocalOptions(args, [power])).Stdout;
 
     CustomResourceOptions LocalOptions(BareMetalNodeArgs args, InputList<Resource> after) => new()

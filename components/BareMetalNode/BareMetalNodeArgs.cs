@@ -9,8 +9,14 @@ public sealed class BareMetalNodeArgs : ResourceArgs
     /// <summary>The server; its <see cref="Nodes.Node.Connection"/> is made here and need not be set.</summary>
     [Input("node", required: true)] public Node Node { get; set; } = new();
 
-    /// <summary>The operator's private key in OpenSSH or PEM form, without passphrase; secret.</summary>
-    [Input("sshPrivateKey", required: true)] public Input<string> SshPrivateKey { get; set; } = null!;
+    /// <summary>The operator's private key in OpenSSH or PEM form; secret. Needed unless an agent logs in.</summary>
+    [Input("sshPrivateKey")] public Input<string>? SshPrivateKey { get; set; }
+
+    /// <summary>Passphrase of the private key; secret. Null for a key without one.</summary>
+    [Input("sshPassphrase")] public Input<string>? SshPassphrase { get; set; }
+
+    /// <summary>The keys of the SSH agent that SSH_AUTH_SOCK names log in, instead of a private key.</summary>
+    [Input("sshAgent")] public bool SshAgent { get; set; }
 
     /// <summary>Password of the BMC's user; secret. Needed where the node has a BMC.</summary>
     [Input("bmcPassword")] public Input<string>? BmcPassword { get; set; }

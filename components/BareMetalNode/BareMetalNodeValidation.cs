@@ -1,5 +1,6 @@
 using System.Net;
 using Infra.Components.Nodes;
+using Infra.Components.Topology;
 using Pulumi;
 
 namespace Infra.Components;
@@ -23,19 +24,23 @@ internal static class BareMetalNodeValidation
             yield return $"address '{node.Address}' must be an IP address without prefix length (node.address).";
         if (node.Bmc is { } bmc && !IPAddress.TryParse(bmc.Address, out _))
             yield return $"BMC address '{bmc.Address}' must be an IP address (node.bmc.address).";
-        if (node.Bmc is { } user && !Word(user.User))
-            yield return $"BMC user '{user.User}' must be one word of letters, digits, - and _ (node.bmc.user).";
+        if (node.Bmc is { } user && !Names.IsBmcUser(user.User))
+            yield return $"BMC user '{user.User}' must be {Names.BmcUsers} (node.bmc.user).";
+        if (node.Bmc is { } session && !BmcSession.CipherSuites.Contains(session.CipherSuite))
+            yield return $"BMC cipher suite '{session.CipherSuite}' must be one of {string.Join(", ", BmcSession.CipherSuites)} (node.bmc.cipherSuite).";
+        if (node.Bmc is { } right && !BmcSession.Privileges.Contains(right.Privilege))
+            yield return $"BMC privilege '{right.Privilege}' must be {string.Join(" or ", BmcSession.Privileges)} (node.bmc.privilege).";
         if (node.Bmc is not null && args.BmcPassword is null)
             yield return "the BMC needs a password; give bmcPassword (infra:bmcPassword, a secret).";
-        if (!Word(node.Ssh.User))
-            yield return $"SSH user '{node.Ssh.User}' must be one word of letters, digits, - and _ (node.ssh.user).";
-        if (args.SshPrivateKey is null)
-            yield return "no private key; give sshPrivateKey (infra:sshPrivateKey, a secret).";
+        if (!Names.IsUser(node.Ssh.User))
+            yield return $"SSH user '{node.Ssh.User}' must be {Names.Users} (node.ssh.user).";
+        if (node.HostKey is { } key && HostKeys.Wrong(key) is { } wrong)
+            yield return $"host key '{key}' {wrong}; give a line of the node's /etc/ssh/ssh_host_*_key.pub: type and key (node.hostKey).";
+        if (args.SshPrivateKey is null && !args.SshAgent)
+            yield return "no private key; give sshPrivateKey (infra:sshPrivateKey, a secret), or let an agent log in (sshAgent).";
         if (args.BootSeconds is < 10 or > 3600)
             yield return $"bootSeconds {args.BootSeconds} must be 10 to 3600.";
         if (node is { HostKey: { } declared, SeenHostKey: { } seen } && !HostKeys.Same(declared, seen))
             yield return HostKeyPin.Mismatch(node, declared, "declare its new key (node.hostKey)");
     }
-
-    static bool Word(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -7,22 +7,28 @@ namespace Infra.Components;
 internal static class HostKeyPin
 {
     /// <summary>
-    /// Prints the key in authorized_keys form. The key itself is the only output: it is kept as the pin. From OpenSSH 9.8 on,
-    /// ssh-keyscan's remarks about the server come on the same stream, each behind a #.
+    /// Prints the best key of those that the node shows, in authorized_keys form. The key itself is the only output: it is kept as the pin. From
+    /// OpenSSH 9.8 on, ssh-keyscan's remarks about the server come on the same stream, each behind a #.
     /// </summary>
     public static string Script(Node node) =>
         $$"""
         # SSH host key of {{node.Name}}
         set -eu
+        # A pin is renewed by a replacement alone: a change of this text keeps it.
+        [ -z "${PULUMI_COMMAND_STDOUT:-}" ] || { echo "$PULUMI_COMMAND_STDOUT"; exit 0; }
         {{OperatorTools.Need(node, "ssh-keyscan", "openssh-client")}}
-        key=$(ssh-keyscan -T 10 -t {{HostKeys.Learnt}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -v '^#' | cut -d ' ' -f 2,3)
-        [ -n "$key" ] || { echo "{{node.Name}}: {{node.Address}}:{{node.Ssh.Port}} shows no {{HostKeys.Learnt}} host key; make one there (ssh-keygen -A) or declare its key (node.hostKey)." >&2; exit 1; }
-        echo "$key"
+        shown=$(ssh-keyscan -T 10 -t {{HostKeys.Scanned(null)}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -v '^#' | cut -d ' ' -f 2,3) || true
+        for type in {{string.Join(' ', HostKeys.Learnt)}}; do
+            if echo "$shown" | grep "^$type "; then exit 0; fi
+        done
+        echo "{{node.Name}}: {{node.Address}}:{{node.Ssh.Port}} shows no host key of ed25519, ecdsa or rsa; make one there (ssh-keygen -A)." >&2
+        exit 1
         """;
 
     /// <summary>The pin, refused where the probe of this run saw another key.</summary>
     public static Output<string> Checked(Node node, Output<string> pin) => pin.Apply(key =>
-        node.SeenHostKey is { } seen && !HostKeys.Same(key, seen)
+        // A key of another type, which the node got beside the pinned one, says nothing of that.
+        node.SeenHostKey is { } seen && HostKeys.Type(key) == HostKeys.Type(seen) && !HostKeys.Same(key, seen)
             ? throw new RunException(Mismatch(node, key, $"renew the pin: `infra up --replace '**::{node.Name}-host-key'`"))
             : key);
 

@@ -3,8 +3,7 @@ using Infra.Components.Nodes;
 namespace Infra.Components;
 
 /// <summary>
-/// Power by IPMI, from the operator's machine. The password comes by environment (IPMI_PASSWORD); cipher suite 3, because
-/// ipmitool's default negotiation costs many BMCs seconds a call. Nothing is printed but the outcome.
+/// Power by IPMI, from the operator's machine. The password comes by environment (IPMI_PASSWORD). Nothing is printed but the outcome.
 /// </summary>
 internal static class PowerScript
 {
@@ -20,9 +19,13 @@ internal static class PowerScript
         deadline=$(($(date +%s) + {{bootSeconds}}))
         past() { [ "$(date +%s)" -gt "$deadline" ]; }
         {{(node.Bmc is { } bmc ? SwitchOn(node, bmc) : $"# {node.Name} has no BMC: its power is somebody else's business")}}
-        until ssh-keyscan -T 2 -t {{HostKeys.Type(node.HostKey)}} -p {{node.Ssh.Port}} {{node.Address}} 2>/dev/null | grep -q '^[^#]'; do
+        shown() {
+            said=$(ssh-keyscan -T 2 -t {{HostKeys.Scanned(node.HostKey)}} -p {{node.Ssh.Port}} {{node.Address}} 2>&1) || true
+            echo "$said" | grep -q '^[^# ]* {{KeyLine(node.HostKey)}}'
+        }
+        until shown; do
             if past; then
-                echo "{{node.Name}}: no SSH at {{node.Address}}:{{node.Ssh.Port}} within {{bootSeconds}} s; look at its console, or allow more (bootSeconds)." >&2
+                {{Lines(NoSsh(node, bootSeconds), "        ")}}
                 exit 1
             fi
             {{(node.Bmc is null ? ":" : "went_off && exit 1")}}
@@ -30,6 +33,25 @@ internal static class PowerScript
         done
         echo on
         """;
+
+    // "Does not answer" and "answers, but not as expected" are two things, with two mends.
+    static string NoSsh(Node node, int bootSeconds) =>
+        $$"""
+        any=$(ssh-keyscan -T 5 -t {{HostKeys.Scanned(null)}} -p {{node.Ssh.Port}} {{node.Address}} 2>&1) || true
+        types=$(echo "$any" | grep '^[^# ]* {{KeyLine(null)}}' | cut -d ' ' -f 2) || true
+        if [ -n "$types" ]; then
+            echo "{{node.Name}}: sshd answers at {{node.Address}}:{{node.Ssh.Port}}, but shows no host key{{(node.HostKey is null ? "" : $" of the declared type ({HostKeys.Type(node.HostKey)})")}} within {{bootSeconds}} s; it has" $types"; declare one of these (nodes[].hostKey), or make the declared one there." >&2
+        elif echo "$any" | grep -q 'SSH-[12]'; then
+            echo "{{node.Name}}: sshd answers at {{node.Address}}:{{node.Ssh.Port}} ($(echo "$any" | grep -o 'SSH-[12].*' | head -n 1)), but shows no host key of ed25519, ecdsa or rsa within {{bootSeconds}} s; make one there (ssh-keygen -A)." >&2
+        else
+            echo "{{node.Name}}: no SSH at {{node.Address}}:{{node.Ssh.Port}} within {{bootSeconds}} s${any:+ ($(echo "$any" | head -n 1))}; look at its console, or allow more (bootSeconds)." >&2
+        fi
+        """;
+
+    // As grep finds it behind the host: of the declared type, or of one of those that are learnt.
+    static string KeyLine(string? key) => key is null ? $@"\({string.Join(@"\|", HostKeys.Learnt)}\) " : $"{HostKeys.Type(key)} ";
+
+    static string Lines(string text, string indent) => text.Replace("\n", $"\n{indent}");
 
     /// <summary>Cuts the power; a machine that is off already is fine.</summary>
     public static string Off(Node node) =>
@@ -70,9 +92,12 @@ internal static class PowerScript
         $$"""
         {{OperatorTools.Need(node, "ipmitool", "ipmitool")}}
         power() {
-            said=$(ipmitool -I lanplus -C 3 -N 2 -R 3 -E -H {{bmc.Address}} -p {{bmc.Port}} -U {{bmc.User}} chassis power "$1" 2>&1) || {
-                case $said in
-                    'Set Chassis Power Control to '*' failed'*) echo "{{node.Name}}: its BMC {{Address(bmc)}} refuses power $1 ($said); look at the machine's console and at its BMC's log." >&2 ;;
+            said=$(ipmitool {{Words(bmc, tries: 3)}} chassis power "$1" 2>&1) || {
+                # Without -v, a BMC that lets nobody in looks like one that is silent; switching it is not tried again.
+                case $said in *'Set Chassis Power Control to '*' failed'*) why=$said ;; *) why="$said $(ipmitool -v {{Words(bmc, tries: 1)}} chassis power status 2>&1 || true)" ;; esac
+                case $why in
+        {{string.Join("\n", BmcSession.Refusals.Select(r => $"            {string.Join('|', r.Said.Select(s => $"*'{s}'*"))}) echo \"{node.Name}: its BMC {Address(bmc)} {r.Means(bmc)} (power $1: $said).\" >&2 ;;"))}}
+                    *'Set Chassis Power Control to '*' failed'*) echo "{{node.Name}}: its BMC {{Address(bmc)}} refuses power $1 ($said); look at the machine's console and at its BMC's log." >&2 ;;
                     *) echo "{{node.Name}}: its BMC {{Address(bmc)}} does not answer to power $1 ($said); check its address and cable, and the user and password of the BMC." >&2 ;;
                 esac
                 return 1
@@ -81,6 +106,8 @@ internal static class PowerScript
         }
         power status >/dev/null
         """;
+
+    static string Words(Bmc bmc, int tries) => string.Join(' ', BmcSession.Words(bmc, seconds: 2, tries).Select(w => w == bmc.User ? $"'{w}'" : w));
 
     static string Address(Bmc bmc) => $"{bmc.Address}:{bmc.Port}";
 }

@@ -37,6 +37,11 @@ public sealed class NetworkPlanes : ComponentResource
                 _ = new NodeSetup($"{name}-check-{n.Node.Name}", PlanesSetup.Check(n.Node, n.Checks),
                     new() { Parent = this, DependsOn = [.. roll.Done] });
 
+        if (args.DnsServers.Count > 0)
+            foreach (var n in nodes)
+                _ = new NodeSetup($"{name}-resolver-{n.Node.Name}", ResolverSetup.Of(n.Node, args.DnsServers, args.SearchDomain, args.DnsNames),
+                    new() { Parent = this, DependsOn = [.. roll.Done] });
+
         Networks = Output.Create(site.Planes.ToDictionary(p => p.Name, p => p.Network.ToString()));
         RegisterOutputs();
     }

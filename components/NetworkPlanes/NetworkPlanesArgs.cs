@@ -15,8 +15,17 @@ public sealed class NetworkPlanesArgs : ResourceArgs
     /// <summary>Node → its bonds. Nodes without bonds need no entry.</summary>
     [Input("bonds")] public Dictionary<string, List<BondArgs>> Bonds { get; set; } = [];
 
-    /// <summary>Resolvers, IPv4 addresses. Empty leaves what the installer set.</summary>
+    /// <summary>
+    /// Resolvers, IPv4 addresses, three at most: every node's /etc/resolv.conf names them, and each must answer on every node. Empty leaves
+    /// what the installer set.
+    /// </summary>
     [Input("dnsServers")] public List<string> DnsServers { get; set; } = [];
+
+    /// <summary>Names that must resolve on every node once it has its resolvers. Only used with <see cref="DnsServers"/>.</summary>
+    [Input("dnsNames")] public List<string> DnsNames { get; set; } = [];
+
+    /// <summary>Domain that resolvers append to a name without a dot; null for none. Only used with <see cref="DnsServers"/>.</summary>
+    [Input("searchDomain")] public string? SearchDomain { get; set; }
 
     /// <summary>Address → plane of addresses that move between the nodes (VIPs): the checks refuse another machine that answers for one.</summary>
     [Input("reserved")] public Dictionary<string, string> Reserved { get; set; } = [];

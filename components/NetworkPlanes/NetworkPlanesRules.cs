@@ -11,5 +11,8 @@ public static class NetworkPlanesRules
     {
         if (args.ChangeSeconds is < 5 or > 300)
             yield return new(where, $"a change cannot prove itself in {args.ChangeSeconds} s", "give 5 to 300 seconds", "networkPlanes.changeSeconds");
+        foreach (var (i, name) in args.DnsNames.Index())
+            if (!Names.IsHost(name))
+                yield return new(where, $"'{name}' is not a host name", "give a name that the DNS servers know", $"networkPlanes.dnsNames[{i}]");
     }
 }

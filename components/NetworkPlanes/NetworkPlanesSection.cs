@@ -13,6 +13,7 @@ public static class NetworkPlanesSection
         {
             ChangeSeconds = s.Number("changeSeconds") ?? d.ChangeSeconds,
             CheckBefore = s.Flag("checkBefore") ?? d.CheckBefore,
+            DnsNames = [.. s.Texts("dnsNames")],
             CheckPeers = s.Flag("checkPeers") ?? d.CheckPeers,
         };
     }

@@ -16,7 +16,7 @@ public static class PlanesSite
         var site = new Site("", new("root", 22, null), new(null, "", null), planes, new(IPAddress.None, Topology.Plane.Management),
             args.Nodes.Select(n => Node(n, args.Bonds.GetValueOrDefault(n.Name) ?? [], problems)).ToList(),
             args.DnsServers.Select(d => Address(d, "dns", "dnsServers", problems)).OfType<IPAddress>().ToList(), []);
-        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site), .. RouteRules.Check(site), .. NetworkPlanesRules.Check("NetworkPlanes", args)]);
+        problems.AddRange([.. PlaneRules.Check(site), .. NicRules.Check(site), .. AddressRules.Check(site), .. RouteRules.Check(site), .. ResolverRules.Check(site), .. NetworkPlanesRules.Check("NetworkPlanes", args)]);
         ProblemsException.ThrowIfAny(Problems.OneEach(problems));
         return site;
     }
@@ -55,6 +55,9 @@ public static class PlanesSite
                 Mtu = b.Mtu,
             }).ToList()),
         DnsServers = site.DnsServers.Select(d => d.ToString()).ToList(),
+        // A node without its time servers' names has no time.
+        DnsNames = [.. options.DnsNames.Concat(site.TimeServers.Where(t => !IPAddress.TryParse(t, out _))).Distinct()],
+        SearchDomain = site.Domain,
     };
 
     private static Plane? Plane(PlaneArgs plane, List<Problem> problems)

@@ -9,6 +9,12 @@ public static class PlanesTools
     /// <summary>What networkd leaves undone in a change; node-setup calls it.</summary>
     public const string Guard = "/usr/local/lib/infra/planes-guard";
 
+    /// <summary>Asks the site's DNS servers, and has names looked up; for operators as well.</summary>
+    public const string Resolver = "/usr/local/lib/infra/resolver-check";
+
+    /// <summary>Text of <see cref="Resolver"/>.</summary>
+    public static string ResolverText { get; } = Read("resolver-check.py");
+
     /// <summary>Text of <see cref="Check"/>.</summary>
     public static string CheckText { get; } = Read("planes-check.py");
 

@@ -14,6 +14,7 @@ internal static class NodeCommands
         User = node.Ssh.User,
         HostKey = node.Connection!.HostKey,
         PrivateKey = node.Connection.PrivateKey,
+        PrivateKeyPassword = node.Connection.Passphrase,
         DialErrorLimit = 10,
         PerDialTimeout = 15,
     };

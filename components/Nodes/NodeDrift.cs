@@ -15,7 +15,7 @@ public sealed record NodeDrift
     /// <summary>Line of what comes before every component: power and applier (<c>machine 20261123-103000: powered off</c>).</summary>
     public string? Machine { get; init; }
 
-    /// <summary>True when the node could not be asked: it is left as it is in this run.</summary>
+    /// <summary>True when the node could not be asked, or did not answer as expected: it is left as it is in this run.</summary>
     public bool Unreachable { get; init; }
 
     /// <summary>Where it is noted what an unreachable node goes without; null for nodes that were reached.</summary>

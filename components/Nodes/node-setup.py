@@ -677,12 +677,14 @@ class Transaction:
         return changed, removed
 
     def original(self, path, now):
-        """Where the file that was there before Infra is kept; null when there was none."""
+        """Where the file that was there before Infra is kept, or where a link led; null when there was none."""
         for manifest in (self.old, *self.others.values()):
             if path in manifest.get("files", {}):
                 return manifest["files"][path]["original"]
-        if now is None or now.kind != "file":
+        if now is None or now.kind == "other":
             return None
+        if now.kind == "link":
+            return {"link": now.target}
         kept = f"{STATE}/originals/{digest(path.encode())[:16]}"
         os.makedirs(os.path.dirname(kept), 0o700, exist_ok=True)
         with open(path, "rb") as opened:
@@ -739,7 +741,11 @@ class Transaction:
         for file in changed:
             swap(file.path)
         for file in removed:
-            if file.original:
+            if file.original and "link" in file.original:
+                delete(staged(file.path))
+                os.symlink(file.original["link"], staged(file.path))
+                swap(file.path)
+            elif file.original:
                 with open(file.original["copy"], "rb") as opened:
                     write(file.path, opened.read(), file.original["mode"], file.original["uid"], file.original["gid"])
                 swap(file.path)
@@ -988,7 +994,7 @@ def remove(name, system, operator=None):
             if error.errno not in (errno.ENOTEMPTY, errno.ENOENT, errno.EEXIST, errno.EBUSY):
                 raise
     for entry in old.get("files", {}).values():
-        if entry["original"]:
+        if entry["original"] and "copy" in entry["original"]:
             delete(entry["original"]["copy"])
     delete(manifest_path(name))
     delete(text_path(name))
@@ -1028,7 +1034,9 @@ def probe(system):
         if os.path.exists(Journal(name).record) and not locked():
             found.append({"kind": "run", "name": name, "state": "interrupted"})
         components[name] = {"marks": manifest.get("marks", []), "findings": found}
-    return {"machine": machine_id(), "components": components}
+    # The digest of its name: a machine at another node's address is told by it.
+    made_for = every.get("base", {}).get("files", {}).get("/etc/hostname", {}).get("sha256")
+    return {"machine": machine_id(), "madeFor": made_for, "components": components}
 
 
 def file_drift(path, entry):
@@ -1141,8 +1149,11 @@ def become_root(arguments):
         given = sys.stdin.buffer.read()
     # sudo does not hand the environment on.
     operator = f"--operator={os.environ.get('SSH_CONNECTION', '')}"
-    done = subprocess.run(["sudo", "-n", os.path.abspath(__file__), *arguments, operator], input=given, check=False)
-    return done.returncode
+    try:
+        return subprocess.run(["sudo", "-n", os.path.abspath(__file__), *arguments, operator], input=given, check=False).returncode
+    except FileNotFoundError:
+        print(f"sudo is missing on this node, and {pwd.getpwuid(os.geteuid()).pw_name} is not root", file=sys.stderr)
+        return 1
 
 
 def main(arguments):

@@ -89,16 +89,20 @@ public sealed record FencingResources(IReadOnlyList<PrimitiveArgs> Primitives, I
         };
     }
 
-    private static Dictionary<string, string> Ipmi(Node node) => new()
+    private static Dictionary<string, string> Ipmi(Node node)
     {
-        ["ip"] = node.Bmc!.Address,
-        ["ipport"] = $"{node.Bmc.Port}",
-        ["username"] = node.Bmc.User,
-        ["lanplus"] = "1",
-        // Negotiating a cipher suite costs many BMCs seconds a call.
-        ["cipher"] = "3",
-        ["ipmitool_path"] = BmcPasswordWriter.IpmitoolPath,
-    };
+        var parameters = new Dictionary<string, string>
+        {
+            ["ip"] = node.Bmc!.Address,
+            ["ipport"] = $"{node.Bmc.Port}",
+            ["username"] = node.Bmc.User,
+            ["lanplus"] = "1",
+        };
+        if (node.Bmc.CipherSuite != BmcSession.Auto) parameters["cipher"] = node.Bmc.CipherSuite;
+        parameters["ipmitool_path"] = BmcPasswordWriter.IpmitoolPath;
+        if (node.Bmc.Privilege != BmcSession.Administrator) parameters["privlvl"] = node.Bmc.Privilege;
+        return parameters;
+    }
 
     private static Dictionary<string, string> Redfish(Node node, FencingArgs own)
     {

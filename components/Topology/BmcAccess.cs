@@ -6,4 +6,8 @@ namespace Infra.Components.Topology;
 /// <param name="Network">Network of the BMCs, when all are in one; addresses outside are then an error.</param>
 /// <param name="User">Login. Default admin.</param>
 /// <param name="PasswordFile">File with the password; the secret <c>infra:bmcPassword</c> goes before it.</param>
-public sealed record BmcAccess(IPNetwork? Network, string User, string? PasswordFile);
+public sealed record BmcAccess(IPNetwork? Network, string User, string? PasswordFile)
+{
+    /// <summary>What else the site says of all its BMCs.</summary>
+    public BmcOptions Options { get; init; } = new();
+}

@@ -65,6 +65,9 @@ public sealed class Section
     /// <summary>True when the key is there with a value.</summary>
     public bool Has(string key) => Value(key) is not null;
 
+    /// <summary>True where keys with values stand there, and not one value.</summary>
+    public bool IsSection(string key) => Value(key) is { ValueKind: JsonValueKind.Object };
+
     /// <summary>Whatever stands there, as JSON; null when nothing does.</summary>
     public string? Json(string key) => Value(key)?.GetRawText();
 

@@ -16,6 +16,12 @@ public sealed record SiteNode(
     IReadOnlyDictionary<string, string> Nics, IReadOnlyList<Bond> Bonds,
     IReadOnlyDictionary<string, IPAddress> Addresses, IReadOnlyList<string> Disks)
 {
+    /// <summary>What it says of its BMC beside the address; what it does not say is the site's.</summary>
+    public BmcOptions BmcOptions { get; init; } = new();
+
+    /// <summary>Its SSH host key (<c>ssh-ed25519 AAAA…</c>), where the site declares it; else it is learnt once.</summary>
+    public string? HostKey { get; init; }
+
     /// <summary>Where the node stands in the configuration.</summary>
     public string Path { get; init; } = "nodes";
 

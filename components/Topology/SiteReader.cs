@@ -53,7 +53,7 @@ public static class SiteReader
         new(ssh.Text("user") ?? "root", ssh.Number("port") ?? 22, ssh.Text("privateKeyFile"));
 
     private static BmcAccess ReadBmc(Section bmc) =>
-        new(bmc.Network("cidr"), bmc.Text("user") ?? "admin", bmc.Text("passwordFile"));
+        new(bmc.Network("cidr"), bmc.Text("user") ?? "admin", bmc.Text("passwordFile")) { Options = BmcOptions.Read(bmc) };
 
     private static VirtualAddress ReadVip(Section vip)
     {

@@ -1,3 +1,5 @@
+using Infra.Components.Nodes;
+
 namespace Infra.Components.Topology;
 
 /// <summary>Everything that must hold before a site is built. Pure: nothing is dialled, nothing is changed.</summary>
@@ -17,6 +19,7 @@ public static class SiteValidator
         .. NicRules.Check(site),
         .. AddressRules.Check(site),
         .. RouteRules.Check(site),
+        .. ResolverRules.Check(site),
     ];
 
     private static IEnumerable<Problem> Domain(Site site)
@@ -29,9 +32,13 @@ public static class SiteValidator
     {
         if (site.Ssh.Port is < 1 or > 65535)
             yield return new("ssh", $"port {site.Ssh.Port} does not exist", "give a port from 1 to 65535", "ssh.port");
-        foreach (var (user, key) in new[] { (site.Ssh.User, "ssh"), (site.Bmc.User, "bmc") })
-            if (!Names.IsUser(user))
-                yield return new(key, $"'{user}' cannot name a user", "use letters, digits, - and _", $"{key}.user");
+        if (!Names.IsUser(site.Ssh.User))
+            yield return new("ssh", $"'{site.Ssh.User}' cannot name a user", $"give {Names.Users}", "ssh.user");
+        foreach (var problem in BmcRules.Check("bmc", site.Bmc.Options)) yield return problem;
+        foreach (var problem in site.Nodes.SelectMany(n => BmcRules.Check($"node {n.Name}", n.BmcOptions))) yield return problem;
+        foreach (var node in site.Nodes.Where(n => n.HostKey is not null))
+            if (HostKeys.Wrong(node.HostKey!) is { } wrong)
+                yield return new($"node {node.Name}", $"{SectionValues.Quoted(node.HostKey!)} {wrong}", "give type and key, as its /etc/ssh/ssh_host_ed25519_key.pub has them", $"{node.Path}.hostKey");
         foreach (var (server, i) in site.TimeServers.Select((server, i) => (server, i)))
             if (!Names.IsHost(server))
                 yield return new("site", $"'{server}' is not a time server", "give a host name or an address", $"timeServers[{i}]");

@@ -1,6 +1,6 @@
 namespace Infra.Cli;
 
-/// <summary>Exit codes, as Pulumi's, and one of our own.</summary>
+/// <summary>Exit codes, as Pulumi's, and two of our own.</summary>
 static class ExitCode
 {
     public const int Good = 0;
@@ -13,4 +13,7 @@ static class ExitCode
 
     /// <summary>Nodes that the update has something for were not reached; all else went well. Pulumi uses no 10.</summary>
     public const int Unreached = 10;
+
+    /// <summary>Nodes answer, but not as expected (they let nobody in, or are not what they should be); all else went well.</summary>
+    public const int UnexpectedAnswer = 11;
 }

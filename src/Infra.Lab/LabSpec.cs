@@ -12,6 +12,9 @@ public sealed record LabSpec(string Name, IReadOnlyList<LabPlane> Planes, IReadO
 
     /// <summary>From power on to the start of the system, as a server's firmware takes it; none by default.</summary>
     public TimeSpan PowerOnSelfTest { get; init; }
+
+    /// <summary>From a BMC's yes to a power command to its being done, as slow ones take it; none by default.</summary>
+    public TimeSpan BmcDelay { get; init; }
 }
 
 /// <summary>A network of the lab: one bridge. <paramref name="ClientAddress"/> (CIDR) is what the client namespace has on it.</summary>

@@ -175,7 +175,7 @@ internal sealed class NspawnLab(LabSpec spec) : ILab
     {
         var paths = _paths.Machine(machine.Name);
         var password = (await File.ReadAllTextAsync(_paths.BmcPassword, cancellation)).Trim();
-        var lan = BmcConfigWriter.Lan(machine, spec.BmcAccess, password, _paths.PowerScript, paths.Folder);
+        var lan = BmcConfigWriter.Lan(machine, spec.BmcAccess, password, _paths.PowerScript, paths.Folder, spec.BmcDelay);
         if (!await new BmcProcess(paths).EnsureAsync(lan, cancellation))
             return;
         await Poll.UntilAsync(

@@ -43,6 +43,14 @@ public class LabSpecReaderTests
     }
 
     [Fact]
+    public void Reads_a_BMC_with_its_port_and_how_slow_they_all_are()
+    {
+        var spec = LabSpecReader.Read("f", Good.Replace("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, port: 6230 }").Replace("name: unit", "name: unit, bmcDelaySeconds: 25"));
+        Assert.Equal((TimeSpan.FromSeconds(25), "10.99.0.11", 623, "10.99.0.12", 6230),
+            (spec.BmcDelay, spec.Machines[0].BmcAddress, spec.Machines[0].BmcPort, spec.Machines[1].BmcAddress, spec.Machines[1].BmcPort));
+    }
+
+    [Fact]
     public void Reads_the_stack_file_of_this_repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -79,6 +87,10 @@ public class LabSpecReaderTests
     [InlineData("infra:lab:", "infra:other:", "no infra:lab")]
     [InlineData("{ name: unit }", "{ name: unit, nmae: x }", "unknown key 'nmae'")]
     [InlineData("{ name: unit }", "{ name: unit, powerOnSelfTestSeconds: long }", "powerOnSelfTestSeconds is 'long'")]
+    [InlineData("{ name: unit }", "{ name: unit, bmcDelaySeconds: -1 }", "bmcDelaySeconds is '-1'")]
+    [InlineData("user: admin }", "user: admin, cipherSuite: 17 }", "the lab's BMCs (ipmi_sim) take 3; give 3 or auto")]
+    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, user: other }", "nodes b: bmc.user is the same for all BMCs of a lab")]
+    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, port: 0 }", "nodes b: bmc.port '0' does not exist")]
     [InlineData("mtu: 9000", "mtu: big", ":9:")]
     public void Refuses_what_cannot_be(string good, string bad, string said) =>
         Assert.Contains(said, string.Join('\n', ErrorsOf(Good.Replace(good, bad))));

@@ -59,7 +59,7 @@ public sealed class Refusals(LabStory lab)
         lab.Story.Configure(c => c.Replace($"/var/lib/infra/labs/{lab.Story.Name}/bmc-password", wrong, StringComparison.Ordinal));
         var up = (await lab.Story.InfraAsync("up")).Expect(1);
 
-        Assert.Contains("control-1: its BMC 10.99.0.11:623 does not answer", up.Everything, StringComparison.Ordinal);
+        Assert.Contains("control-1: its BMC 10.99.0.11:623 answers, but does not let admin in; check the user and password of the BMC", up.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain("no-password-of-a-bmc", up.Everything, StringComparison.Ordinal);
         await File.WriteAllTextAsync(lab.Story.StackFile, good);
         (await lab.Story.InfraAsync("up")).Expect();

@@ -1,19 +1,37 @@
+using Pulumi;
+
 namespace Infra.Components.Nodes;
 
 /// <summary>Asks every node once, before anything is registered: what differs from its manifests, and whether it has power.</summary>
 public static class DriftProbe
 {
-    /// <summary>Never throws for a node: one that does not answer is part of the report.</summary>
+    /// <summary>Never throws for a node: one that does not answer, or not as expected, is part of the report.</summary>
     /// <param name="nodes">The nodes of the site.</param>
     /// <param name="credentials">What to log in with.</param>
     /// <param name="bounds">Null: <see cref="ProbeBounds.Default"/>.</param>
     /// <param name="cancellation">Ends all of it.</param>
+    /// <exception cref="RunException">The private key is none that logs in, whatever node is asked.</exception>
     public static Task<DriftReport> RunAsync(
         IReadOnlyList<Node> nodes, ProbeCredentials credentials, ProbeBounds? bounds = null, CancellationToken cancellation = default)
     {
         var limits = bounds ?? ProbeBounds.Default;
-        return RunAsync(nodes, new SshNodeProbe(credentials.SshPrivateKey, limits.Connect),
+        if (credentials.Agent is null && OperatorKey.Look(credentials.SshPrivateKey, credentials.SshPassphrase).Wrong is { } wrong)
+            throw new RunException($"the operator's private key cannot log in: {wrong}.");
+        if (credentials.Agent is { } agent && Lack(agent) is { } lack) throw new RunException($"nobody can log in: {lack}.");
+        return RunAsync(nodes, new SshNodeProbe(credentials, limits.Connect),
             credentials.BmcPassword is { } password ? new IpmiPowerProbe(password) : null, limits, cancellation);
+    }
+
+    static string? Lack(SshAgent agent)
+    {
+        try
+        {
+            return agent.Keys().Count > 0 ? null : $"the {agent} holds no key";
+        }
+        catch (Renci.SshNet.Common.SshException error)
+        {
+            return error.Message;
+        }
     }
 
     internal static async Task<DriftReport> RunAsync(
@@ -23,7 +41,7 @@ public static class DriftProbe
         await Parallel.ForAsync(0, nodes.Count,
             new ParallelOptions { MaxDegreeOfParallelism = bounds.Connections, CancellationToken = cancellation },
             async (i, stop) => findings[i] = await AskAsync(nodes[i], ssh, power, bounds.Each, stop));
-        return new(DateTimeOffset.UtcNow, findings);
+        return new(DateTimeOffset.UtcNow, Identity.Checked(findings));
     }
 
     static async Task<NodeFindings> AskAsync(Node node, INodeProbe ssh, IPowerProbe? power, TimeSpan limit, CancellationToken cancellation)
@@ -37,6 +55,11 @@ public static class DriftProbe
         catch (NodeUnreachableException silent)
         {
             return await WithoutAnswerAsync(node, power, silent, bounded.Token);
+        }
+        catch (UnexpectedAnswerException odd)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return new(node.Name, node.Address, NodeReach.Unexpected, odd.Message, odd.SeenHostKey);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -55,7 +78,7 @@ public static class DriftProbe
                 ? unreachable with { Reason = $"{silent.Message}; its BMC says that the power is on" }
                 : unreachable with { Reach = NodeReach.PoweredOff, Reason = "powered off" };
         }
-        catch (NodeUnreachableException bmc)
+        catch (Exception bmc) when (bmc is NodeUnreachableException or UnexpectedAnswerException)
         {
             return unreachable with { Reason = $"{silent.Message}; {bmc.Message}" };
         }

@@ -16,14 +16,21 @@ public sealed record DriftReport(DateTimeOffset At, IReadOnlyList<NodeFindings> 
         : node;
 
     /// <summary>One sentence where not one node could be asked; else null.</summary>
-    public string? ReachedNobody => Nodes.Count == 0 || Nodes.Any(n => n.Reach != NodeReach.Unreachable) ? null
-        : $"none of the site's {Nodes.Count} nodes could be asked, so nothing is changed: {string.Join("; ", Nodes.Select(n => $"{n.Node}: {n.Reason}"))}. "
+    public string? ReachedNobody => Nodes.Count == 0 || Nodes.Any(n => !IsLeft(n)) ? null
+        : Unexpected.Count == Nodes.Count ? $"none of the site's {Nodes.Count} nodes answers as expected, so nothing is changed: {Reasons}. Mend that, and run the same command again."
+        : $"none of the site's {Nodes.Count} nodes could be asked, so nothing is changed: {Reasons}. "
             + "Look at the way from this machine to the management plane and at the SSH key, and run the same command again.";
 
-    /// <summary>One sentence per node that could not be asked.</summary>
-    public IEnumerable<string> Warnings => Nodes
-        .Where(n => n.Reach == NodeReach.Unreachable)
-        .Select(n => $"{n.Node} cannot be asked ({n.Reason}); it is left as it is in this run.");
+    /// <summary>Names of the nodes that answer, but not as expected.</summary>
+    public IReadOnlyList<string> Unexpected => [.. Nodes.Where(n => n.Reach == NodeReach.Unexpected).Select(n => n.Node)];
+
+    /// <summary>One sentence per node that is left as it is.</summary>
+    public IEnumerable<string> Warnings => Nodes.Where(IsLeft)
+        .Select(n => $"{n.Node} {(n.Reach == NodeReach.Unexpected ? "answers, but not as expected" : "cannot be asked")} ({n.Reason}); it is left as it is in this run.");
+
+    string Reasons => string.Join("; ", Nodes.Select(n => $"{n.Node}: {n.Reason}"));
+
+    static bool IsLeft(NodeFindings node) => node.Reach is NodeReach.Unreachable or NodeReach.Unexpected;
 
     /// <summary>Shows the warnings in Pulumi's log; only inside a running program.</summary>
     public void Warn()

@@ -37,8 +37,10 @@ public static class DriftReportWriter
             from node in report.Nodes
             from component in node.Shown
             select ($"node=\"{Escape(node.Node)}\",component=\"{Escape(component.Component)}\"", (long)component.Findings.Count));
-        Family(text, "infra_node_reachable", "1 if the node answered the drift probe.",
-            report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach == NodeReach.Reachable ? 1L : 0)));
+        Family(text, "infra_node_reachable", "1 if the node answered the drift probe, as expected or not.",
+            report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach is NodeReach.Reachable or NodeReach.Unexpected ? 1L : 0)));
+        Family(text, "infra_node_unexpected", "1 if the node answered the drift probe, but not as expected.",
+            report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach == NodeReach.Unexpected ? 1L : 0)));
         Family(text, "infra_node_powered_off", "1 if the node's BMC says that it has no power.",
             report.Nodes.Select(n => ($"node=\"{Escape(n.Node)}\"", n.Reach == NodeReach.PoweredOff ? 1L : 0)));
         Family(text, "infra_drift_probe_timestamp_seconds", "When the nodes were asked.", [("", report.At.ToUnixTimeSeconds())]);
@@ -56,6 +58,7 @@ public static class DriftReportWriter
     {
         NodeReach.Reachable => "reachable",
         NodeReach.PoweredOff => "poweredOff",
+        NodeReach.Unexpected => "unexpected",
         _ => "unreachable",
     };
 

@@ -3,14 +3,28 @@ using System.Diagnostics;
 
 namespace Infra.Components.Nodes;
 
-/// <summary>ipmitool on the operator's machine; the password by environment, cipher suite 3 (others cost a BMC seconds).</summary>
+/// <summary>ipmitool on the operator's machine; the password by environment.</summary>
 internal sealed class IpmiPowerProbe(string password) : IPowerProbe
 {
     public async Task<bool> HasPowerAsync(Node node, CancellationToken cancellation)
     {
         var bmc = node.Bmc!;
-        var start = new ProcessStartInfo("ipmitool",
-            ["-I", "lanplus", "-C", "3", "-N", "1", "-R", "2", "-E", "-H", bmc.Address, "-p", $"{bmc.Port}", "-U", bmc.User, "chassis", "power", "status"])
+        var (output, errors) = await AskAsync(bmc, [], cancellation);
+        switch (output.Trim())
+        {
+            case "Chassis Power is on": return true;
+            case "Chassis Power is off": return false;
+        }
+        // Without -v, one that lets nobody in looks like one that is silent.
+        if (BmcSession.Refusal(bmc, errors) is null) errors += (await AskAsync(bmc, ["-v"], cancellation)).Errors;
+        throw BmcSession.Refusal(bmc, errors) is { } refusal
+            ? new UnexpectedAnswerException($"its BMC {bmc.Address}:{bmc.Port} {refusal}")
+            : new NodeUnreachableException($"its BMC {bmc.Address}:{bmc.Port} does not answer either");
+    }
+
+    async Task<(string Output, string Errors)> AskAsync(Bmc bmc, string[] options, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo("ipmitool", [.. options, .. BmcSession.Words(bmc, seconds: 1, tries: 2), "chassis", "power", "status"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -21,14 +35,10 @@ internal sealed class IpmiPowerProbe(string password) : IPowerProbe
         process.StandardInput.Close();
         try
         {
-            var said = await process.StandardOutput.ReadToEndAsync(cancellation);
+            var errors = process.StandardError.ReadToEndAsync(cancellation);
+            var output = await process.StandardOutput.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
-            return said.Trim() switch
-            {
-                "Chassis Power is on" => true,
-                "Chassis Power is off" => false,
-                _ => throw new NodeUnreachableException($"its BMC {bmc.Address}:{bmc.Port} does not answer either"),
-            };
+            return (output, await errors);
         }
         finally
         {

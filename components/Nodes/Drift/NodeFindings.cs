@@ -4,7 +4,7 @@ namespace Infra.Components.Nodes;
 /// <param name="Node">Its name.</param>
 /// <param name="Address">The address it was asked at.</param>
 /// <param name="Reach">Whether it answered.</param>
-/// <param name="Reason">Why not, in words; null when it did.</param>
+/// <param name="Reason">Why not, or what was wrong with its answer, in words; else null.</param>
 /// <param name="SeenHostKey">The host key it showed (<c>ssh-ed25519 AAAA…</c>), or null.</param>
 /// <param name="Machine">Its machine id, which changes when it is installed anew.</param>
 /// <param name="Components">One entry per manifest.</param>
@@ -12,6 +12,9 @@ public sealed record NodeFindings(
     string Node, string Address, NodeReach Reach, string? Reason = null, string? SeenHostKey = null,
     string Machine = "", IReadOnlyList<ComponentFindings>? Components = null)
 {
+    /// <summary>Digest of the name that its manifests were made for; null where they do not say.</summary>
+    public string? MadeFor { get; init; }
+
     /// <summary>One entry per manifest; empty for a node that no component was ever set up on.</summary>
     public IReadOnlyList<ComponentFindings> Components { get; init; } = Components ?? [];
 

@@ -14,7 +14,10 @@ internal static class ProbeAnswer
                 [.. c.Value.GetProperty("findings").EnumerateArray().Select(Finding)]))
             .ToList();
         return new(node.Name, node.Address, NodeReach.Reachable, SeenHostKey: seenHostKey,
-            Machine: document.RootElement.GetProperty("machine").GetString() ?? "", Components: components);
+            Machine: document.RootElement.GetProperty("machine").GetString() ?? "", Components: components)
+        {
+            MadeFor = document.RootElement.TryGetProperty("madeFor", out var name) ? name.GetString() : null, // of an older node-setup: not said
+        };
     }
 
     static Finding Finding(JsonElement finding) => new(

@@ -20,7 +20,7 @@ public static partial class Repair
     /// <returns>Null when the text is as it always was.</returns>
     public static NodeDrift? Decide(NodeFindings found, DateTimeOffset now) => found switch
     {
-        { Reach: NodeReach.Unreachable } => new() { Unreachable = true },
+        { Reach: NodeReach.Unreachable or NodeReach.Unexpected } => new() { Unreachable = true },
         { Reach: NodeReach.PoweredOff } => WholeMachine(now.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), "powered off"),
         { Components: [] } => WholeMachine(Short(found.Machine), "not set up"),
         _ => Running(found.Components),

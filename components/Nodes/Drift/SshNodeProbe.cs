@@ -1,12 +1,12 @@
 using System.Net.Sockets;
-using System.Text;
+using System.Text.Json;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 
 namespace Infra.Components.Nodes;
 
 /// <summary>One SSH session per node: all its manifests, and the host key it showed.</summary>
-internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeProbe
+internal sealed class SshNodeProbe(ProbeCredentials login, TimeSpan connect) : INodeProbe
 {
     // What a login's own files print comes before it (a greeting in .bashrc).
     const string Mark = "infra-answer:";
@@ -17,25 +17,49 @@ internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeP
         else printf '{"machine":"%s","components":{}}' "$(cat /etc/machine-id)"; fi
         """;
 
+    // Never reached: who asks has bounds of its own, for the way there and for the node.
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     public async Task<NodeFindings> AskAsync(Node node, CancellationToken cancellation)
     {
         string? seen = null;
+        var inside = false;
+        // A server that has shown its host key is there: it gets all the time that a node has.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(connect);
         try
         {
-            using var key = new PrivateKeyFile(new MemoryStream(Encoding.UTF8.GetBytes(privateKey)));
-            using var login = new PrivateKeyAuthenticationMethod(node.Ssh.User, key);
-            using var client = new SshClient(Connection(node, login));
-            client.HostKeyReceived += (_, shown) => seen = $"{shown.HostKeyName} {Convert.ToBase64String(shown.HostKey)}";
-            await client.ConnectAsync(cancellation);
+            using var method = new PrivateKeyAuthenticationMethod(node.Ssh.User, login.Keys());
+            using var client = new SshClient(Connection(node, method));
+            client.HostKeyReceived += (_, shown) =>
+            {
+                seen = HostKeys.Line(shown.HostKey);
+                patience.CancelAfter(Timeout.InfiniteTimeSpan);
+                shown.CanTrust = node.HostKey is null || HostKeys.Same(node.HostKey, seen);
+            };
+            await client.ConnectAsync(patience.Token).WaitAsync(patience.Token);
+            inside = true;
             using var command = client.CreateCommand(Question);
             await command.ExecuteAsync(cancellation);
             return command.ExitStatus == 0
                 ? ProbeAnswer.Read(node, seen, Answer(command.Result))
-                : throw new NodeUnreachableException($"its node-setup cannot be asked: {command.Error.Trim()}") { SeenHostKey = seen };
+                : throw new UnexpectedAnswerException(RefusedBy(node, command.Error)) { SeenHostKey = seen };
         }
-        catch (Exception error) when (error is SshException or SocketException or IOException or System.Text.Json.JsonException)
+        catch (SocketException error) when (seen is null)
         {
-            throw new NodeUnreachableException(Reason(node, error), error) { SeenHostKey = seen };
+            throw new NodeUnreachableException($"{Place(node)}: {error.Message}", error);
+        }
+        catch (OperationCanceledException error) when (seen is null && !cancellation.IsCancellationRequested)
+        {
+            throw new NodeUnreachableException($"{Place(node)} does not answer", error);
+        }
+        catch (OperationCanceledException error) when (seen is not null)
+        {
+            throw new UnexpectedAnswerException(inside ? "it lets us in, but its node-setup does not answer in time; look at its load and at `ps` there" : $"{Place(node)} shows its host key, but does not log us in in time", error) { SeenHostKey = seen };
+        }
+        catch (Exception error) when (error is SshException or SocketException or IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new UnexpectedAnswerException(Reason(node, error, seen, inside), error) { SeenHostKey = seen };
         }
     }
 
@@ -43,20 +67,36 @@ internal sealed class SshNodeProbe(string privateKey, TimeSpan connect) : INodeP
     internal static string Answer(string said) =>
         said.LastIndexOf($"\n{Mark}\n", StringComparison.Ordinal) is >= 0 and var at ? said[(at + Mark.Length + 2)..] : said;
 
-    ConnectionInfo Connection(Node node, PrivateKeyAuthenticationMethod login)
+    ConnectionInfo Connection(Node node, PrivateKeyAuthenticationMethod method)
     {
-        var info = new ConnectionInfo(node.Address, node.Ssh.Port, node.Ssh.User, login) { Timeout = connect, RetryAttempts = 1 };
-        var wanted = HostKeys.Type(node.HostKey);
-        foreach (var other in info.HostKeyAlgorithms.Keys.Where(algorithm => algorithm != wanted).ToList())
-            info.HostKeyAlgorithms.Remove(other);
+        var info = new ConnectionInfo(node.Address, node.Ssh.Port, node.Ssh.User, method) { Timeout = Longest, RetryAttempts = 1 };
+        var wanted = HostKeys.Algorithms(node.HostKey).ToList();
+        var offered = wanted.Where(info.HostKeyAlgorithms.ContainsKey).Select(name => (Name: name, Make: info.HostKeyAlgorithms[name])).ToList();
+        // In the order in which a key is learnt: the server takes the first that it has.
+        info.HostKeyAlgorithms.Clear();
+        foreach (var (name, make) in offered) info.HostKeyAlgorithms.Add(name, make);
         return info;
     }
 
-    static string Reason(Node node, Exception error) => error switch
+    // The tool's last words: what came before them are frames or a greeting.
+    internal static string RefusedBy(Node node, string errors)
     {
-        SshAuthenticationException => $"{node.Ssh.User}@{node.Address} does not accept the SSH key",
-        SshOperationTimeoutException => $"{node.Address}:{node.Ssh.Port} does not answer",
-        SocketException socket => $"{node.Address}:{node.Ssh.Port}: {socket.Message}",
-        _ => $"{node.Address}:{node.Ssh.Port}: {error.Message}",
+        var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "without a word";
+        var mend = errors.Contains("sudo", StringComparison.Ordinal) ? $"; {node.Ssh.User} must be able to become root there by `sudo -n`"
+            : errors.Contains("python3", StringComparison.Ordinal) ? "; install python3 there" : "";
+        return $"its node-setup cannot be asked ({said}){mend}";
+    }
+
+    static string Reason(Node node, Exception error, string? seen, bool inside) => error switch
+    {
+        _ when node.HostKey is { } declared && seen is not null && !HostKeys.Same(declared, seen) =>
+            $"{Place(node)} shows another host key than the declared one (declared {HostKeys.Fingerprint(declared)}, seen {HostKeys.Fingerprint(seen)}): somebody may be in between; if it was reinstalled, declare its new key (nodes[].hostKey)",
+        SshAuthenticationException => $"{node.Ssh.User}@{node.Address} does not accept the SSH key; add its public half to the user's authorized_keys there, or give the right key (ssh.privateKeyFile)",
+        SshConnectionException { Message: var said } when said.Contains("host key algorithm", StringComparison.OrdinalIgnoreCase) =>
+            $"{Place(node)} shows no host key of {(node.HostKey is null ? "ed25519, ecdsa or rsa" : $"the declared type ({HostKeys.Type(node.HostKey)}); declare one that it has (nodes[].hostKey)")}",
+        JsonException or KeyNotFoundException or InvalidOperationException when inside => "its node-setup gives an answer that cannot be read; look at `node-setup probe` there",
+        _ => $"{Place(node)}: {error.Message.TrimEnd('.')}",
     };
+
+    static string Place(Node node) => $"{node.Address}:{node.Ssh.Port}";
 }

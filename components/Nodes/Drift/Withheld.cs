@@ -14,6 +14,11 @@ public sealed class Withheld
     public Output<IReadOnlyList<string>> Nodes => Output.All(_asked.Select(a => a.Waits.Apply(waits => waits ? a.Node : ""))).Apply(names =>
         (IReadOnlyList<string>)[.. names.Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
 
+    /// <summary>One sentence with nodes that answer, but not as expected.</summary>
+    public static string SentenceOfUnexpected(IReadOnlyList<string> nodes) =>
+        $"{string.Join(", ", nodes)} {(nodes.Count == 1 ? "answers" : "answer")}, but not as expected, and {(nodes.Count == 1 ? "is" : "are")} left as {(nodes.Count == 1 ? "it is" : "they are")}: "
+        + "mend what the warnings above say, and run the same command again.";
+
     /// <summary>One sentence with the nodes and what to do.</summary>
     public static string Sentence(IReadOnlyList<string> nodes) =>
         $"{string.Join(", ", nodes)} could not be asked, and what this run has for {(nodes.Count == 1 ? "it is" : "them is")} not done: bring {(nodes.Count == 1 ? "it" : "them")} back "

@@ -13,11 +13,9 @@ public sealed class SiteFaults(SiteAccess access, INodes nodes) : IFaults
     {
         var password = access.BmcPassword ?? throw new ChaosException($"no password for the BMC of {node}; set INFRA_BMC_PASSWORD");
         var bmc = access.Bmcs.GetValueOrDefault(node) ?? throw new ChaosException($"the configuration names no BMC of {node} (infra:site, nodes, bmc)");
-        // Cipher suite 3: negotiating one takes ipmitool seconds per call.
         var said = await HostProgram.RunAsync(
-            ["ipmitool", "-I", "lanplus", "-C", "3", "-H", bmc, "-U", access.BmcUser, "-E", "chassis", "power", on ? "on" : "off"],
-            cancellation, Patience, new Dictionary<string, string> { ["IPMI_PASSWORD"] = password });
-        if (said.Code != 0) throw new ChaosException($"the BMC of {node} ({bmc}) did not switch it {(on ? "on" : "off")}: {said.Error.Trim()}");
+            bmc.Ipmitool("chassis", "power", on ? "on" : "off"), cancellation, Patience, new Dictionary<string, string> { ["IPMI_PASSWORD"] = password });
+        if (said.Code != 0) throw new ChaosException($"the BMC of {node} ({bmc.Address}) did not switch it {(on ? "on" : "off")}: {said.Error.Trim()}");
     }
 
     public Task KillAsync(string node, string unit, CancellationToken cancellation) => units.KillAsync(node, unit, cancellation);

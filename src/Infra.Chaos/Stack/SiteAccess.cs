@@ -2,13 +2,13 @@ namespace Infra.Chaos.Stack;
 
 /// <summary>How the nodes of a site are reached from here: as its operator does, with ssh and ipmitool.</summary>
 /// <param name="Addresses">Node → address.</param>
-/// <param name="Bmcs">Node → address of its BMC.</param>
+/// <param name="Bmcs">Node → its BMC.</param>
 /// <param name="KeyFile">Private key for ssh; null for the operator's own keys.</param>
 /// <param name="KnownHosts">Host keys; null for the operator's own known_hosts.</param>
 /// <param name="BmcPassword">Reaches ipmitool by environment; null where no power may be cut.</param>
 public sealed record SiteAccess(
-    IReadOnlyDictionary<string, string> Addresses, IReadOnlyDictionary<string, string> Bmcs, string User, string? KeyFile, string? KnownHosts,
-    string BmcUser, string? BmcPassword)
+    IReadOnlyDictionary<string, string> Addresses, IReadOnlyDictionary<string, SiteBmc> Bmcs, string User, string? KeyFile, string? KnownHosts,
+    string? BmcPassword)
 {
     /// <summary>Program and arguments of a session that never asks anything.</summary>
     public IReadOnlyList<string> Ssh(string node, string command) =>

@@ -16,10 +16,19 @@ static class SiteFile
         var site = Site(stackFile);
         var (ssh, bmc) = (site?["ssh"] as YamlMap, site?["bmc"] as YamlMap);
         var bmcs = ((site?["nodes"] as YamlList)?.Items ?? []).OfType<YamlMap>()
-            .Where(n => Text(n, "name") is not null && Text(n, "bmc") is not null)
-            .ToDictionary(n => Text(n, "name")!, n => Text(n, "bmc")!);
+            .Where(n => Text(n, "name") is not null && n["bmc"] is not null)
+            .ToDictionary(n => Text(n, "name")!, n => Bmc(n, bmc));
         return new(stack.Nodes, bmcs, Text(ssh, "user") ?? "root", Text(ssh, "privateKeyFile"), knownHosts,
-            Text(bmc, "user") ?? "admin", Environment.GetEnvironmentVariable(BmcPassword) is { Length: > 0 } password ? password : null);
+            Environment.GetEnvironmentVariable(BmcPassword) is { Length: > 0 } password ? password : null);
+    }
+
+    // What the node says of its own BMC goes before what the site says of all.
+    static SiteBmc Bmc(YamlMap node, YamlMap? all)
+    {
+        var own = node["bmc"] as YamlMap;
+        string Said(string key, string usual) => Text(own, key) ?? Text(all, key) ?? usual;
+        var usual = new SiteBmc(Text(own, "address") ?? Text(node, "bmc") ?? "");
+        return new(usual.Address, Said("user", usual.User), Said("port", usual.Port), Said("cipherSuite", usual.CipherSuite), Said("privilege", usual.Privilege));
     }
 
     static YamlMap? Site(string stackFile)

@@ -16,10 +16,9 @@ sealed class DriftQuery(Session session, bool prometheus)
             var file = Path.Combine(folder.FullName, "report");
             await AskAsync(file, cancellation);
             var text = await File.ReadAllTextAsync(file, cancellation);
-            var clean = prometheus ? !text.Split('\n').Any(Drifted) : JsonNode.Parse(text)!["clean"]!.GetValue<bool>();
             if (prometheus || session.Flags.Json) Console.Write(text);
             else session.Screen.Write(DriftTable.Write(JsonNode.Parse(text)!.AsObject()));
-            return session.Flags.ExpectNoChanges && !clean ? ExitCode.Failed : ExitCode.Good;
+            return session.Flags.ExpectNoChanges ? prometheus ? CodeOfMetrics(text) : CodeOf(JsonNode.Parse(text)!) : ExitCode.Good;
         }
         finally
         {
@@ -37,8 +36,21 @@ sealed class DriftQuery(Session session, bool prometheus)
         if (!File.Exists(file)) throw new UserError("the stack program ended without a report");
     }
 
-    /// <summary>A sample that says that something drifted or does not answer.</summary>
-    static bool Drifted(string line) =>
-        (line.StartsWith("infra_drift_findings", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal))
-        || (line.StartsWith("infra_node_reachable", StringComparison.Ordinal) && line.EndsWith(" 0", StringComparison.Ordinal));
+    /// <summary>Something drifted (or is off), or else some answer, but not as expected, or else some do not answer.</summary>
+    internal static int CodeOf(JsonNode report)
+    {
+        var reaches = report["nodes"]!.AsArray().Select(n => (string?)n!["reach"]).ToList();
+        return report["clean"]!.GetValue<bool>() ? ExitCode.Good
+            : report["nodes"]!.AsArray().Any(n => n!["components"]!.AsArray().Any(c => c!["findings"]!.AsArray().Count > 0)) || reaches.Contains("poweredOff") ? ExitCode.Failed
+            : reaches.Contains("unexpected") ? ExitCode.UnexpectedAnswer : ExitCode.Unreached;
+    }
+
+    /// <summary>The same of the metrics.</summary>
+    internal static int CodeOfMetrics(string text)
+    {
+        bool Any(string family, string value) => text.Split('\n').Any(l => l.StartsWith($"{family}{{", StringComparison.Ordinal) && l.EndsWith($" {value}", StringComparison.Ordinal));
+        return text.Split('\n').Any(l => l.StartsWith("infra_drift_findings{", StringComparison.Ordinal) && !l.EndsWith(" 0", StringComparison.Ordinal)) || Any("infra_node_powered_off", "1") ? ExitCode.Failed
+            : Any("infra_node_unexpected", "1") ? ExitCode.UnexpectedAnswer
+            : Any("infra_node_reachable", "0") ? ExitCode.Unreached : ExitCode.Good;
+    }
 }

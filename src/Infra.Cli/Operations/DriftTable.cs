@@ -27,11 +27,18 @@ static class DriftTable
     {
         var name = Text(node, "node");
         if (Text(node, "reach") is var reach && reach != "reachable")
-            yield return (name, "", "node", Text(node, "reason") is { Length: > 0 } reason ? reason : reach, Tone.Error);
+            yield return (name, "", "node", Reached(reach, Text(node, "reason")), Tone.Error);
         foreach (var component in Objects(node["components"]))
             foreach (var finding in Objects(component["findings"]))
                 yield return (name, Text(component, "component"), $"{Text(finding, "kind")} {Text(finding, "name")}", Text(finding, "state"), Tone.Warning);
     }
+
+    static string Reached(string reach, string reason) => reach switch
+    {
+        "unexpected" => $"answers, but not as expected: {reason}",
+        "unreachable" when !reason.Contains("answer", StringComparison.Ordinal) => $"does not answer: {reason}",
+        _ => reason.Length > 0 ? reason : reach,
+    };
 
     static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 

@@ -6,7 +6,7 @@ internal static class BmcConfigWriter
     /// <summary>IPMI 1.5 sessions hold 16 bytes; ipmi_sim keeps to that for 2.0 as well.</summary>
     public const int LongestPassword = 16;
 
-    public static string Lan(LabMachine machine, LabBmcAccess access, string password, string powerScript, string folder) =>
+    public static string Lan(LabMachine machine, LabBmcAccess access, string password, string powerScript, string folder, TimeSpan delay = default) =>
         $"""
         name "bmc"
         set_working_mc 0x20
@@ -19,7 +19,7 @@ internal static class BmcConfigWriter
           allowed_auths_operator md5
           allowed_auths_admin md5
         endlan
-        chassis_control "{powerScript} {folder}"
+        chassis_control "{powerScript} {folder}{(delay > TimeSpan.Zero ? $" after {delay.TotalSeconds}" : "")}"
         user 1 false "" "" user 10 none
         user 2 true "{access.User}" "{password}" admin 10 md5
 

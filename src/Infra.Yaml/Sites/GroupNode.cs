@@ -8,14 +8,15 @@ namespace Infra.Yaml.Sites;
 /// <summary>One node of a group: the group's entry with a name of its own and its addresses counted upwards.</summary>
 static class GroupNode
 {
-    const string Addresses = "addresses";
+    const string Addresses = "addresses", Bmc = "bmc";
 
     // One a node each; whatever else a node says is what the group has in common.
-    static readonly string[] Counted = ["address", "bmc"];
+    static readonly string[] Counted = ["address", Bmc];
 
     public static YamlMap Of(YamlMap group, string name, int number) => new(group.At, [.. group.Entries.Select(e => e with
     {
         Value = e.Key == "name" ? Text(e.Value, name)
+            : e is { Key: Bmc, Value: YamlMap bmc } ? new YamlMap(bmc.At, [.. bmc.Entries.Select(b => b.Key == Counted[0] ? b with { Value = Upwards(b.Value, number) } : b)])
             : Counted.Contains(e.Key) ? Upwards(e.Value, number)
             : e is { Key: Addresses, Value: YamlMap planes } ? new YamlMap(planes.At, [.. planes.Entries.Select(p => p with { Value = Upwards(p.Value, number) })])
             : e.Value,
@@ -24,6 +25,7 @@ static class GroupNode
     /// <summary>Keys whose address has no further ones left for so many nodes.</summary>
     public static IEnumerable<string> TooHigh(YamlMap group, int count) => group.Entries.Where(e => Counted.Contains(e.Key))
         .Concat((group[Addresses] as YamlMap)?.Entries.Select(p => p with { Key = $"{Addresses}.{p.Key}" }) ?? [])
+        .Concat((group[Bmc] as YamlMap)?.Entries.Where(b => b.Key == Counted[0]).Select(b => b with { Key = $"{Bmc}.{b.Key}" }) ?? [])
         .Where(e => Address(e.Value) is { } first && first + (ulong)count - 1 > uint.MaxValue).Select(e => e.Key);
 
     /// <summary>A node with what another entry says differently: maps key by key, all else as a whole.</summary>

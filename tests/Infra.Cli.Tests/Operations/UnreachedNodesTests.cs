@@ -34,6 +34,15 @@ public sealed class UnreachedNodesTests : IDisposable
     }
 
     [Fact]
+    public void Is_another_one_where_a_node_answers_otherwise_than_expected()
+    {
+        Name("control-2\nunexpected control-3");
+        Assert.Equal(11, unreached.Code(Result(good: false)));
+        Assert.Equal(11, unreached.CodeOfPreview(Result(), expectNoChanges: true));
+        Assert.Equal(ExitCode.Good, unreached.CodeOfPreview(Result(), expectNoChanges: false));
+    }
+
+    [Fact]
     public void Is_a_failure_where_a_step_failed_as_well()
     {
         Name("control-2");

@@ -110,6 +110,26 @@ public sealed class BareMetalNodeTests
     }
 
     [Fact]
+    public async Task A_key_of_another_type_than_the_pinned_one_says_nothing_of_it()
+    {
+        var args = Args();
+        args.Node = args.Node.Probed(null, "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIb3RoZXI");
+        var mocks = Mocks();
+        await TestAsync(mocks, args);
+        Assert.Contains(mocks.Registered, r => r.Name == "control-1-base");
+    }
+
+    [Fact]
+    public async Task With_an_agent_no_key_is_handed_over()
+    {
+        var args = Args();
+        args.SshAgent = true;
+        var mocks = Mocks();
+        await TestAsync(mocks, args);
+        Assert.DoesNotContain("privateKey", (System.Collections.Immutable.ImmutableDictionary<string, object>)mocks.Inputs("control-1-base")["connection"]);
+    }
+
+    [Fact]
     public void A_declared_key_that_the_node_does_not_show_is_refused_before_anything_is_registered()
     {
         var args = Args();

@@ -13,7 +13,7 @@ public sealed class ScriptTests : IDisposable
 
     public ScriptTests()
     {
-        foreach (var tool in new[] { "sh", "date", "grep", "cut", "cat", "sleep", "id", "mkdir" })
+        foreach (var tool in new[] { "sh", "date", "grep", "cut", "cat", "sleep", "id", "mkdir", "head", "tr" })
             File.CreateSymbolicLink(Path.Combine(_bin, tool), File.Exists($"/usr/bin/{tool}") ? $"/usr/bin/{tool}" : $"/bin/{tool}");
     }
 
@@ -137,6 +137,43 @@ public sealed class ScriptTests : IDisposable
     {
         Keyscan();
         Assert.Equal((0, "ssh-ed25519 AAAA\n", ""), await Run(HostKeyPin.Script(Node)));
+    }
+
+    [Fact]
+    public async Task Of_several_keys_the_best_is_learnt()
+    {
+        Tool("ssh-keyscan", "echo '10.10.0.11 ssh-rsa AAAA'; echo '10.10.0.11 ecdsa-sha2-nistp256 BBBB'");
+        Assert.Equal((0, "ecdsa-sha2-nistp256 BBBB\n", ""), await Run(HostKeyPin.Script(Node)));
+    }
+
+    [Fact]
+    public async Task A_pin_is_kept_by_a_change_of_the_script() =>
+        Assert.Equal((0, "ssh-ed25519 PINNED\n", ""), await Shell.TryAsync(HostKeyPin.Script(Node), ("PATH", _bin), ("PULUMI_COMMAND_STDOUT", "ssh-ed25519 PINNED")));
+
+    [SkippableTheory]
+    [InlineData("ecdsa"), InlineData("rsa")]
+    public async Task A_server_with_one_host_key_of_another_kind_is_up_and_pinned(string type)
+    {
+        Components.Tests.Tool.Need("ssh-keyscan");
+        using var sshd = new Sshd([type]);
+        var node = new Node { Name = "control-1", Address = "127.0.0.1", Ssh = new() { Port = sshd.Port } };
+        Assert.Equal((0, "on\n", ""), await Shell.TryAsync(PowerScript.On(node, 30, null)));
+        Assert.Equal((0, sshd.HostKey(type) + "\n", ""), await Shell.TryAsync(HostKeyPin.Script(node)));
+        node.HostKey = sshd.HostKey(type);
+        Assert.Equal((0, "on\n", ""), await Shell.TryAsync(PowerScript.On(node, 30, null)));
+    }
+
+    [SkippableFact]
+    public async Task What_answers_in_place_of_the_declared_key_is_said()
+    {
+        Components.Tests.Tool.Need("ssh-keyscan");
+        using var sshd = new Sshd(["ecdsa", "rsa"]);
+        var node = new Node { Name = "control-1", Address = "127.0.0.1", Ssh = new() { Port = sshd.Port }, HostKey = "ssh-ed25519 AAAA" };
+        var (code, _, errors) = await Shell.TryAsync(PowerScript.On(node, 1, null));
+        Assert.Equal(1, code);
+        Assert.StartsWith($"control-1: sshd answers at 127.0.0.1:{sshd.Port}, but shows no host key of the declared type (ssh-ed25519) within 1 s; it has ", errors);
+        Assert.Contains("ecdsa-sha2-nistp256", errors);
+        Assert.Contains("ssh-rsa", errors);
     }
 
     [Fact]

@@ -45,6 +45,32 @@ public class NetworkPlanesTests
     }
 
     [Fact]
+    public async Task Names_resolve_by_the_sites_servers_on_every_node_once_it_has_its_planes()
+    {
+        var args = Args();
+        (args.DnsServers, args.DnsNames, args.SearchDomain) = (["10.10.0.2", "10.10.0.3"], ["registry.dc.example.org"], "dc.example.org");
+        var run = await DeployAsync(args);
+        Assert.Equal(3, run.Commands.Count(c => c.StartsWith("planes-resolver-control-", StringComparison.Ordinal)));
+        Assert.True(run.Commands.ToList().IndexOf("planes-resolver-control-1") > run.Commands.ToList().IndexOf("planes-control-3"));
+        var text = run.Create("planes-resolver-control-1");
+        Assert.Contains("\nfile /etc/resolv.conf 0644 root:root\n| # Written by Infra (dnsServers).\n| search dc.example.org\n| nameserver 10.10.0.2\n| nameserver 10.10.0.3\n", $"\n{text}");
+        Assert.Contains("| exec /usr/local/lib/infra/resolver-check 10.10.0.2 10.10.0.3 -- registry.dc.example.org\n", text);
+    }
+
+    [Fact]
+    public async Task Without_DNS_servers_the_installers_stay() =>
+        Assert.DoesNotContain((await DeployAsync(Args())).Commands, c => c.Contains("resolver", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task More_servers_than_a_resolver_asks_are_refused()
+    {
+        var args = Args();
+        args.DnsServers = ["10.10.0.2", "10.10.0.3", "10.10.0.4", "10.10.0.2"];
+        var refused = await Assert.ThrowsAnyAsync<RunException>(() => DeployAsync(args));
+        Assert.Contains("site: 4 DNS servers given; a node asks the first 3 and never the others; leave 1 out (dnsServers)", refused.Message);
+    }
+
+    [Fact]
     public async Task Refuses_overlapping_planes_before_anything_is_set_up()
     {
         var args = Args();

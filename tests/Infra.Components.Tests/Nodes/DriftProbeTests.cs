@@ -80,6 +80,27 @@ public sealed class DriftProbeTests
         Assert.Null(report.Onto(new() { Name = "control-3" }).Drift);
     }
 
+    [Fact]
+    public async Task A_node_that_answers_otherwise_than_expected_is_neither_silent_nor_asked_about_at_its_bmc()
+    {
+        var report = await RunAsync(new Answers(_ => throw new UnexpectedAnswerException("lets nobody in")), new Power(_ => throw new InvalidOperationException("must not be asked")), "control-1", "control-2");
+        Assert.All(report.Nodes, n => Assert.Equal((NodeReach.Unexpected, "lets nobody in"), (n.Reach, n.Reason)));
+        Assert.Equal("none of the site's 2 nodes answers as expected, so nothing is changed: control-1: lets nobody in; control-2: lets nobody in. Mend that, and run the same command again.", report.ReachedNobody);
+        Assert.True(report.Onto(new() { Name = "control-1" }).Drift!.Unreachable);
+    }
+
+    [Fact]
+    public async Task A_machine_that_was_set_up_as_another_node_is_told_by_its_manifests()
+    {
+        var report = await RunAsync(new Answers(n => Clean(n) with { MadeFor = Identity.Of(n == "control-2" ? "control-1" : n) }), null, "control-1", "control-2");
+        Assert.Equal([NodeReach.Reachable, NodeReach.Unexpected], report.Nodes.Select(n => n.Reach));
+        Assert.Equal("the machine at 10.10.0.1 was set up as control-1; look whether addresses, cables or disks were swapped", report.Nodes[1].Reason);
+    }
+
+    [Fact]
+    public async Task A_machine_of_a_name_that_no_node_has_any_more_is_taken() =>
+        Assert.Equal(NodeReach.Reachable, (await RunAsync(new Answers(n => Clean(n) with { MadeFor = Identity.Of("control-9") }), null, "control-1")).Nodes[0].Reach);
+
     [Theory]
     [InlineData("\ninfra-answer:\n{\"a\":1}", "{\"a\":1}")]
     [InlineData("Welcome to control-1\n\ninfra-answer:\n{\"a\":1}\n", "{\"a\":1}\n")]

@@ -14,6 +14,7 @@ public sealed class DriftReportWriterTests
         ]),
         new("control-2", "10.10.0.12", NodeReach.PoweredOff, "powered off"),
         new("control-3", "10.10.0.13", NodeReach.Unreachable, "10.10.0.13:22 does not answer"),
+        new("control-4", "10.10.0.14", NodeReach.Unexpected, "root@10.10.0.14 does not accept the SSH key"),
     ]);
 
     [Fact]
@@ -23,16 +24,24 @@ public sealed class DriftReportWriterTests
         # TYPE infra_drift_findings gauge
         infra_drift_findings{node="control-1",component="base"} 0
         infra_drift_findings{node="control-1",component="haproxy"} 2
-        # HELP infra_node_reachable 1 if the node answered the drift probe.
+        # HELP infra_node_reachable 1 if the node answered the drift probe, as expected or not.
         # TYPE infra_node_reachable gauge
         infra_node_reachable{node="control-1"} 1
         infra_node_reachable{node="control-2"} 0
         infra_node_reachable{node="control-3"} 0
+        infra_node_reachable{node="control-4"} 1
+        # HELP infra_node_unexpected 1 if the node answered the drift probe, but not as expected.
+        # TYPE infra_node_unexpected gauge
+        infra_node_unexpected{node="control-1"} 0
+        infra_node_unexpected{node="control-2"} 0
+        infra_node_unexpected{node="control-3"} 0
+        infra_node_unexpected{node="control-4"} 1
         # HELP infra_node_powered_off 1 if the node's BMC says that it has no power.
         # TYPE infra_node_powered_off gauge
         infra_node_powered_off{node="control-1"} 0
         infra_node_powered_off{node="control-2"} 1
         infra_node_powered_off{node="control-3"} 0
+        infra_node_powered_off{node="control-4"} 0
         # HELP infra_drift_probe_timestamp_seconds When the nodes were asked.
         # TYPE infra_drift_probe_timestamp_seconds gauge
         infra_drift_probe_timestamp_seconds 1795429805
@@ -45,7 +54,7 @@ public sealed class DriftReportWriterTests
         var document = JsonDocument.Parse(DriftReportWriter.Json(Report)).RootElement;
         Assert.False(document.GetProperty("clean").GetBoolean());
         var nodes = document.GetProperty("nodes");
-        Assert.Equal(["reachable", "poweredOff", "unreachable"], nodes.EnumerateArray().Select(n => n.GetProperty("reach").GetString()));
+        Assert.Equal(["reachable", "poweredOff", "unreachable", "unexpected"], nodes.EnumerateArray().Select(n => n.GetProperty("reach").GetString()));
         var finding = nodes[0].GetProperty("components")[1].GetProperty("findings")[0];
         Assert.Equal(("file", "/etc/haproxy/haproxy.cfg", "edited"), (
             finding.GetProperty("kind").GetString(), finding.GetProperty("name").GetString(), finding.GetProperty("state").GetString()));
@@ -61,8 +70,9 @@ public sealed class DriftReportWriterTests
     }
 
     [Fact]
-    public void Warns_of_nodes_that_cannot_be_asked_only() => Assert.Equal(
-        ["control-3 cannot be asked (10.10.0.13:22 does not answer); it is left as it is in this run."], Report.Warnings);
+    public void Warns_of_nodes_that_cannot_be_asked_and_of_those_that_answer_otherwise_than_expected() => Assert.Equal(
+        ["control-3 cannot be asked (10.10.0.13:22 does not answer); it is left as it is in this run.",
+            "control-4 answers, but not as expected (root@10.10.0.14 does not accept the SSH key); it is left as it is in this run."], Report.Warnings);
 
     [Fact]
     public async Task Writes_the_file_that_the_environment_asks_for()

@@ -33,8 +33,13 @@ public sealed class WithheldTests
         Assert.Equal("control-1, control-2 could not be asked, and what this run has for them is not done: bring them back "
             + "(SSH from this machine; the warnings above say what is in the way) and run the same command again.", Withheld.Sentence(["control-1", "control-2"]));
 
+    [Fact]
+    public void Nodes_that_answer_otherwise_than_expected_have_a_sentence_of_their_own() =>
+        Assert.Equal("control-1 answers, but not as expected, and is left as it is: mend what the warnings above say, and run the same command again.", Withheld.SentenceOfUnexpected(["control-1"]));
+
     [Theory]
     [InlineData(true, NodeReach.Unreachable, NodeReach.Unreachable)]
+    [InlineData(true, NodeReach.Unreachable, NodeReach.Unexpected)]
     [InlineData(false, NodeReach.Unreachable, NodeReach.Reachable)]
     [InlineData(false, NodeReach.Unreachable, NodeReach.PoweredOff)] // one that is off is switched on
     public void A_probe_that_reached_nobody_says_so_with_every_reason(bool nobody, NodeReach one, NodeReach other)

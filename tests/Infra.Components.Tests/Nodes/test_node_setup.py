@@ -442,6 +442,14 @@ class Leaving(Case):
         self.assertEqual("one\n", self.read("haproxy.cfg"))
         self.assertIn("haproxy.service", self.system.active)
 
+    def test_a_link_in_whose_place_a_file_was_comes_back(self):
+        os.symlink("/run/resolver/stub.conf", self.path("haproxy.cfg"))
+        self.apply(self.text())
+        self.assertFalse(os.path.islink(self.path("haproxy.cfg")))
+        self.apply(self.text().replace("one", "two"))
+        node_setup.remove("haproxy", self.system)
+        self.assertEqual("/run/resolver/stub.conf", os.readlink(self.path("haproxy.cfg")))
+
     def test_folders_that_were_made_go_when_they_are_empty(self):
         self.apply(self.text(name="a/b/c.cfg"))
         node_setup.remove("haproxy", self.system)

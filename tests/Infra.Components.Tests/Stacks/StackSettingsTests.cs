@@ -25,6 +25,29 @@ public class StackSettingsTests
     }
 
     [Fact]
+    public void A_BMC_is_spoken_to_as_its_node_says_and_else_as_the_site_does()
+    {
+        var configuration = StackFiles.Read("lab");
+        configuration["infra:site"] = configuration["infra:site"]
+            .Replace("\"user\":\"admin\"", "\"user\":\"infra@dc\",\"cipherSuite\":17,\"privilege\":\"OPERATOR\"")
+            .Replace("\"bmc\":\"10.99.0.12\"", "\"bmc\":{\"address\":\"10.99.0.12\",\"port\":6230,\"cipherSuite\":\"auto\",\"privilege\":\"administrator\"},\"hostKey\":\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPn9YCcX2b8Irjinz/T73v2uWGhzM86T2pot2ZhDwiHr\"");
+        var nodes = Infra.Stacks.SiteNodes.Of(StackSettings.Read(configuration).Site);
+        Assert.Equal(("10.99.0.11", 623, "infra@dc", "17", "operator"), (nodes[0].Bmc!.Address, nodes[0].Bmc!.Port, nodes[0].Bmc!.User, nodes[0].Bmc!.CipherSuite, nodes[0].Bmc!.Privilege));
+        Assert.Equal(("10.99.0.12", 6230, "infra@dc", "auto", "administrator"), (nodes[1].Bmc!.Address, nodes[1].Bmc!.Port, nodes[1].Bmc!.User, nodes[1].Bmc!.CipherSuite, nodes[1].Bmc!.Privilege));
+        Assert.Equal((null, true), (nodes[0].HostKey, nodes[1].HostKey!.StartsWith("ssh-ed25519 AAAA")));
+    }
+
+    [Theory]
+    [InlineData("\"user\":\"admin\"", "\"user\":\"admin\",\"cipherSuite\":0", "bmc: cipher suite 0 lets everybody in without a password; use one of: 3, 8, 12, 17, auto, and switch it off in the BMC (bmc.cipherSuite)")]
+    [InlineData("\"user\":\"admin\"", "\"user\":\"admin\",\"privilege\":\"root\"", "bmc: unknown privilege 'root'; use administrator or operator (bmc.privilege)")]
+    [InlineData("\"user\":\"admin\"", "\"user\":\"a user\"", "bmc: 'a user' cannot name a user of a BMC; give 1 to 16 letters, digits and . _ @ + -")]
+    [InlineData("\"bmc\":\"10.99.0.12\"", "\"bmc\":{\"port\":623}", "node control-2: no address given; give the address of its BMC (nodes[1].bmc.address)")]
+    [InlineData("\"bmc\":\"10.99.0.12\"", "\"bmc\":\"10.99.0.12\",\"hostKey\":\"ssh-dss AAAA\"", "node control-2: 'ssh-dss AAAA' is of a type that is not known (ssh-dss); give type and key")]
+    [InlineData("\"bmc\":\"10.99.0.12\"", "\"bmc\":\"10.99.0.12\",\"hostKey\":\"ssh-ed25519 AAAA\"", "node control-2: 'ssh-ed25519 AAAA' cannot be read")]
+    public void What_no_BMC_or_server_takes_is_refused(string good, string bad, string said) =>
+        Assert.Contains(said, Refused(c => c["infra:site"] = c["infra:site"].Replace(good, bad)));
+
+    [Fact]
     public void Names_the_nearest_known_key_of_the_configuration() =>
         Assert.Equal("configuration: unknown key 'infra:bmcPasword'; did you mean 'infra:bmcPassword'? (infra:bmcPasword)",
             Refused(c => c["infra:bmcPasword"] = "hunter2"));
