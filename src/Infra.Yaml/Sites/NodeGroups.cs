@@ -1,5 +1,3 @@
-using Infra.Yaml;
-
 namespace Infra.Yaml.Sites;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Infra.Yaml;
-
 namespace Infra.Yaml.Sites;
 
 /// <summary>A stack's own keys (<c>infra:lab</c>), and its site: inline, or in the file that <c>infra:siteFile</c> names.</summary>
