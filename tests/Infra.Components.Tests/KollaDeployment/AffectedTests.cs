@@ -12,19 +12,19 @@ public class AffectedTests
     [InlineData("nova_cell_compute_group", "nova")]
     [InlineData("nova_safety_upgrade", "nova")]
     [InlineData("placement_api_listen_port", "loadbalancer placement")]
-    [InlineData("nova_api_port", "loadbalancer nova prometheus")]
-    [InlineData("glance_backend_file", "glance")]
+    [InlineData("nova_api_port", "loadbalancer nova prometheus skyline")]
+    [InlineData("glance_backend_file", "glance loadbalancer")]
     [InlineData("enable_octavia_driver_agent", "octavia")]
     [InlineData("octavia_auto_configure", "octavia")]
     [InlineData("haproxy_stats_port", "loadbalancer")]
     [InlineData("enable_nova_horizon_policy_file", "horizon")]
     [InlineData("fluentd_binary", "fluentd")]
     [InlineData("neutron_bridge_name", "neutron openvswitch ovn ovs-dpdk")]
-    [InlineData("prometheus_scrape_interval", "prometheus")]
-    [InlineData("enable_neutron_dvr", "neutron openvswitch ovn ovs-dpdk")]
-    [InlineData("migration_interface", "nova")]
+    [InlineData("prometheus_scrape_interval", "grafana prometheus")]
+    [InlineData("enable_neutron_dvr", "neutron openvswitch ovn")]
+    [InlineData("migration_interface", "masakari nova")]
     [InlineData("fernet_token_expiry", "keystone")]
-    [InlineData("ceph_rgw_port", "ceph-rgw loadbalancer prometheus")]
+    [InlineData("ceph_rgw_port", "ceph-rgw loadbalancer prometheus skyline")]
     [InlineData("kolla_internal_vip_address", "*")]
     [InlineData("network_interface", "*")]
     [InlineData("openstack_release", "*")]
@@ -38,16 +38,16 @@ public class AffectedTests
     [Theory]
     [InlineData("enable_cinder", "cinder loadbalancer nova horizon")]
     [InlineData("enable_prometheus", "prometheus loadbalancer")]
-    [InlineData("neutron_plugin_agent", "neutron ovn openvswitch octavia")]
+    [InlineData("neutron_plugin_agent", "neutron ovn ovs-dpdk octavia")]
     [InlineData("enable_central_logging", "*")]
     public void A_switch_reaches_others_too(string key, string among) =>
         Assert.Subset(Affected.By(KollaRelease.Find("2026.1"), key).ToHashSet(), among.Split(' ').ToHashSet());
 
     [Theory]
     [InlineData("nova_database_password", "nova")]
-    [InlineData("nova_api_database_password", "nova")]
+    [InlineData("nova_api_database_password", "nova placement")]
     [InlineData("metadata_secret", "neutron nova")]
-    [InlineData("haproxy_password", "loadbalancer")]
+    [InlineData("haproxy_password", "glance loadbalancer")]
     [InlineData("octavia_ca_password", "octavia")]
     [InlineData("grafana_admin_password", "grafana")]
     [InlineData("cinder_rbd_secret_uuid", "cinder nova")]
@@ -90,7 +90,8 @@ public class AffectedTests
         { "enable_cinder_backend_nfs", "cinder nova" },
         { "nova_compute_virt_type", "nova" },
         { "opensearch_port", "fluentd grafana opensearch" },
-        { "opensearch_internal_endpoint", "fluentd grafana opensearch" },
+        { "opensearch_internal_endpoint", "grafana opensearch" },
+        { "opensearch_address", "fluentd opensearch" },
     };
 
     [Theory]
@@ -103,13 +104,20 @@ public class AffectedTests
 
     [Theory]
     [InlineData("haproxy_password", "glance loadbalancer")]
-    [InlineData("prometheus_alertmanager_password", "grafana prometheus loadbalancer")]
+    [InlineData("prometheus_alertmanager_password", "prometheus loadbalancer")]
     [InlineData("nova_keystone_password", "cinder cyborg neutron nova")]
     [InlineData("prometheus_haproxy_password", "prometheus loadbalancer")]
     public void Whoever_reads_a_password_is_reached_in_every_release(string key, string services)
     {
         foreach (var release in KollaRelease.Known.Select(KollaRelease.Find))
             Assert.Subset(Reached(release, Affected.ByPassword(release, key)), Said(release, services));
+    }
+
+    [Fact]
+    public void Grafana_reads_the_password_of_alerts_from_the_release_on_that_shows_them()
+    {
+        Assert.Contains("grafana", Affected.ByPassword(KollaRelease.Find("2026.1"), "prometheus_alertmanager_password"));
+        Assert.DoesNotContain("grafana", Affected.ByPassword(KollaRelease.Find("2025.2"), "prometheus_alertmanager_password"));
     }
 
     [Theory]

@@ -97,7 +97,7 @@ public class KollaRulesTests
         { "'/etc/x' is no path below", a => a.Config["/etc/x"] = "" },
         { "passwords.yml is not a file of Kolla's folder config", a => a.Config["passwords.yml"] = "" },
         { "nova/ceph.client.nova.keyring is a secret", a => a.Config["nova/ceph.client.nova.keyring"] = "" },
-        { "no role of release 2026.1 reads horizon/custom_local_settings; Below horizon these are read: horizon/*_policy.json, horizon/*_policy.yaml, horizon/HOST/_9998-kolla-settings.py, horizon/HOST/_9999-custom-settings.py, horizon/_9998-kolla-settings.py, horizon/_9999-custom-settings.py, horizon/themes/* (kolla.config)", a => a.Config["horizon/custom_local_settings"] = "" },
+        { "no role of release 2026.1 reads horizon/custom_local_settings; Below horizon these are read: horizon/*_policy.json, horizon/*_policy.yaml, horizon/HOST/_9998-kolla-settings.py, horizon/HOST/_9999-custom-settings.py, horizon/_9998-kolla-settings.py, horizon/_9999-custom-settings.py, horizon/themes/*, horizon/themes/*/** (kolla.config)", a => a.Config["horizon/custom_local_settings"] = "" },
         { "no role of release 2026.1 reads nova/nova-schedular.conf; did you mean 'nova/nova-scheduler.conf'?", a => a.Config["nova/nova-schedular.conf"] = "" },
         { "no role of release 2026.1 reads nova/compute-9/nova.conf", a => a.Config["nova/compute-9/nova.conf"] = "" },
         { "no role of release 2026.1 reads neutron.ini; did you mean 'neutron.conf'?", a => a.Config["neutron.ini"] = "" },

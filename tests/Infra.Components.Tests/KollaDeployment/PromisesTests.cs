@@ -27,7 +27,7 @@ public class PromisesTests
     [InlineData("2026.1", "keystone_httpd httpd", "ironic_http httpd", "letsencrypt_webserver httpd")]
     public void A_web_server_is_one_image_from_the_release_on_that_made_it_one(string release, params string[] images)
     {
-        var promises = Promises.Of(FactsSite.Config(a => a.Release = release), FactsSite.Globals("""{"neutron_plugin_agent": "ovn", "enable_ironic": true, "enable_letsencrypt": true, "kolla_enable_tls_external": true}"""));
+        var promises = Promises.Of(FactsSite.Config(a => a.Release = release), FactsSite.Globals("""{"neutron_plugin_agent": "ovn", "enable_ironic": true, "enable_letsencrypt": true, "enable_keystone_federation": true, "kolla_enable_tls_external": true}"""));
         Assert.Subset(promises.Hosts["control-1"].Select(c => $"{c.Name} {c.Image}").ToHashSet(), images.ToHashSet());
     }
 

@@ -40,11 +40,11 @@ public class KollaSiteTests
     [Fact]
     public void A_Ceph_without_what_its_clients_need_is_refused_before_anything_is_touched()
     {
-        var said = Refused(Ceph(null, Keyrings.Replace("[client.nova]", "[client.cinder]")));
+        var said = Refused(Ceph(null, Keyrings.Replace("[client.nova]", "[mon.]")));
         Assert.Contains("Ceph is given, and its ceph.conf (fsid, monitors) is not; pulumi config set infra:kollaCephConfig < ceph.conf (infra:kollaCephConfig)", said);
         Assert.Contains("there is no keyring of client.nova of Ceph; ceph auth get client.nova writes one", said);
-        Assert.Contains("there is a keyring of client.cinder of Ceph, and kolla.ceph.clients does not name it", said);
         Assert.DoesNotContain("secret of", said);
+        Assert.Contains("there is a keyring of client.cinder of Ceph, and kolla.ceph.clients does not name it; name it, or take its keyring out (infra:kollaCephKeyrings)", Refused(Ceph("[global]\n", Keyrings + "[client.cinder]\nkey = secret of cinder\n")));
     }
 
     private static string Refused(Dictionary<string, string> configuration) => Assert.Throws<ProblemsException>(() => StackSettings.Read(configuration)).Message;
