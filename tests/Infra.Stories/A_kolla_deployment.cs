@@ -47,10 +47,10 @@ public sealed class A_kolla_deployment(KollaLab lab)
     [SkippableFact, Trait("Tier", "long")]
     public async Task Skips_a_release_with_its_volumes_moved_and_gets_a_blank_first_control_host()
     {
-        const string host = "control-2";
-        await using var story = await BuiltAsync("kolla-skip", host, "2025.1", "      services: [cinder, cinder-backend-nfs]\n      roles: { storage: [compute-1] }\n", "cinder_cluster_skip_precheck: true, ");
-        await The_release_after_next_takes_the_volume_service_to_other_hosts(story, host);
-        await A_blank_machine_takes_the_first_control_nodes_place(story, host);
+        const string Host = "control-2";
+        await using var story = await BuiltAsync("kolla-skip", Host, "2025.1", "      services: [cinder, cinder-backend-nfs]\n      roles: { storage: [compute-1] }\n", "cinder_cluster_skip_precheck: true, ");
+        await The_release_after_next_takes_the_volume_service_to_other_hosts(story, Host);
+        await A_blank_machine_takes_the_first_control_nodes_place(story, Host);
     }
 
     static async Task<Story> BuiltAsync(string name, string host = StandIn.DeployHost, string release = "2025.2", string more = "", string variables = "")
@@ -193,12 +193,12 @@ public sealed class A_kolla_deployment(KollaLab lab)
 
     static async Task A_release_before_is_refused_and_the_next_one_taken(Story story)
     {
-        const string look = "ls /opt/kolla; sha256sum /etc/kolla/globals.yml /etc/kolla/infra/*.json";
-        var before = (await story.OnNodeAsync(StandIn.DeployHost, look)).Expect().Output;
+        const string Look = "ls /opt/kolla; sha256sum /etc/kolla/globals.yml /etc/kolla/infra/*.json";
+        var before = (await story.OnNodeAsync(StandIn.DeployHost, Look)).Expect().Output;
         story.Configure(c => c.Replace("release: '2025.2'", "release: '2025.1'", StringComparison.Ordinal).Replace(StandIn.Package("2025.2"), StandIn.Package("2025.1"), StringComparison.Ordinal));
         var refused = (await story.InfraAsync("up")).Expect(1);
         Assert.Contains("release 2025.2 runs and cannot go back to 2025.1", refused.Everything, StringComparison.Ordinal);
-        Assert.Equal(before, (await story.OnNodeAsync(StandIn.DeployHost, look)).Expect().Output);
+        Assert.Equal(before, (await story.OnNodeAsync(StandIn.DeployHost, Look)).Expect().Output);
 
         story.Configure(c => c.Replace("release: '2025.1'", "release: '2026.1'", StringComparison.Ordinal).Replace(StandIn.Package("2025.1"), StandIn.Package("2026.1"), StringComparison.Ordinal));
         var up = (await story.InfraAsync("up")).Expect();
