@@ -50,7 +50,7 @@ public static class PlanWriter
             }),
             ("checks", Checks(config, globals)),
             // The one whose toolbox the configuration of compute hosts asks for the running hypervisors.
-            ("conductor", promises.Services.ContainsKey("nova") ? KollaGroups.Of(config)["nova-conductor"].FirstOrDefault() : null),
+            ("conductor", promises.Services.ContainsKey("nova") && KollaGroups.Of(config)["nova-conductor"] is [var conductor, ..] ? conductor : null),
             ("names", Names(config.Options)),
             ("interfaces", config.Hosts.ToDictionary(h => h.Name, object (h) => Interfaces(config, h))),
             ("vips", new[] { config.Options.InternalVip, config.Options.ExternalVip }.OfType<string>().Distinct()),
