@@ -91,7 +91,8 @@ public sealed class Bad_disks : IDisposable
         var acts = stack.Log.Count;
         var (code, text) = await EngineProcess.RunAsync(stack, OperationKind.Destroy, under: nobody);
         Assert.Equal(1, code);
-        Assert.Contains("the stack cannot be locked: ", text, StringComparison.Ordinal);
+        // Its layout is the first thing that is read.
+        Assert.Contains("/.pulumi/meta.yaml cannot be read: ", text, StringComparison.Ordinal);
         Assert.Contains("denied", text, StringComparison.Ordinal);
         Assert.Equal(acts, stack.Log.Count);
     }

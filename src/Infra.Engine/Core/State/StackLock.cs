@@ -64,8 +64,18 @@ internal sealed class StackLock : IDisposable
         return true;
     }
 
-    /// <summary>Null for a lock of the pulumi command, which does not say.</summary>
-    static ProcessIdentity? ProcessOf(string file) => JsonNode.Parse(File.ReadAllText(file))!["process"].Deserialize<ProcessIdentity>();
+    /// <summary>Null for a lock of the pulumi command, which does not say, and for one that is given back meanwhile.</summary>
+    static ProcessIdentity? ProcessOf(string file)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(file))!["process"].Deserialize<ProcessIdentity>();
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     static string Describe(string file)
     {
