@@ -151,7 +151,7 @@ sealed partial class YamlReader
         anchors[node.Anchor.Value] = item;
     }
 
-    string? Tag(NodeEvent node)
+    static string? Tag(NodeEvent node)
     {
         if (node.Tag.IsEmpty) return null;
         const string core = "tag:yaml.org,2002:";

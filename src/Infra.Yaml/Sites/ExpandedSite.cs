@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Infra.Yaml;
 
 namespace Infra.Yaml.Sites;
 

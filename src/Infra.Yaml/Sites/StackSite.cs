@@ -1,4 +1,3 @@
-using Infra.Yaml;
 
 namespace Infra.Yaml.Sites;
 
