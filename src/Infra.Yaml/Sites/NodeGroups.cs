@@ -1,4 +1,3 @@
-
 namespace Infra.Yaml.Sites;
 
 /// <summary>

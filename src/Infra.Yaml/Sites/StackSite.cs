@@ -1,4 +1,3 @@
-
 namespace Infra.Yaml.Sites;
 
 /// <summary>A stack's own keys (<c>infra:lab</c>), and its site: inline, or in the file that <c>infra:siteFile</c> names.</summary>
