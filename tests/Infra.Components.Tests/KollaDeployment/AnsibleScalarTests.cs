@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Infra.Components.Tests.HaProxyVip;
 using Infra.Yaml;
 using Xunit.Abstractions;
 

@@ -28,29 +28,10 @@ public sealed class ReadersTests(ITestOutputHelper output) : IDisposable
             (Ours(Alone(document)).Values is null ? refused : taken).Add(document);
         }
         List<string> differences = [.. taken.Chunk(Batch).SelectMany(batch => Differences(real, batch))];
-        if (Environment.GetEnvironmentVariable("INFRA_RECORD") == "1") Record(real, [.. taken.Take(300)]);
         var needless = refused.Take(Tier.Amount(5, 60)).Count(document => real.Read(Alone(document)).Values is not null);
         output.WriteLine($"{taken.Count} documents read by both, {differences.Count} differences; {refused.Count} refused, of {Math.Min(refused.Count, Tier.Amount(5, 60))} of them pulumi takes {needless} (seed {seed})");
         Assert.True(differences.Count == 0, $"{differences.Count} of {taken.Count} differ\n{string.Join("\n", differences.Take(40))}");
     }
-
-    /// <summary>The answers of pulumi 3.259.0 to a sample, for machines without it; INFRA_RECORD=1 writes them anew.</summary>
-    [Fact]
-    public void Read_what_was_recorded_of_pulumi()
-    {
-        var recorded = JsonNode.Parse(File.ReadAllText(Recorded()))!.AsObject();
-        Assert.Equal(300, recorded.Count);
-        Assert.All(recorded, r => Assert.True(Ours(Alone(r.Key)).Values is { } ours && Same(ours["p:k"], (string)r.Value!), r.Key));
-    }
-
-    static void Record(RealReader real, string[] documents)
-    {
-        var values = documents.Chunk(Batch).SelectMany(batch => batch.Zip(Enumerable.Range(0, batch.Length), (d, i) => (d, i)) is var numbered
-            && real.Read($"config:\n{string.Concat(numbered.Select(n => $"  p:k{n.i}:{n.d}"))}").Values is { } answers ? numbered.Select(n => KeyValuePair.Create(n.d, (JsonNode?)answers[$"p:k{n.i}"])) : []);
-        File.WriteAllText(Recorded(), new JsonObject(values).ToJsonString(new() { WriteIndented = true }) + "\n");
-    }
-
-    static string Recorded([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "recorded.json");
 
     /// <summary>What concerns a file as a whole.</summary>
     public static TheoryData<string> Files => new(
