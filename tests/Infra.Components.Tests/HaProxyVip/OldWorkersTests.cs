@@ -151,7 +151,7 @@ public class OldWorkersTests
                     using var asked = await listener.AcceptTcpClientAsync();
                     try
                     {
-                        await asked.GetStream().ReadAsync(new byte[1024]);
+                        _ = await asked.GetStream().ReadAsync(new byte[1024]);
                         await asked.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.0 {status}\r\n\r\n"));
                     }
                     catch (IOException)
