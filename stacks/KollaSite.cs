@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Infra.Components;
 using Infra.Components.HaProxy;
 using Infra.Components.Kolla;
@@ -53,7 +51,7 @@ internal static class KollaSite
         tls.ExternalCertificate = haproxy.Vips.FirstOrDefault(v => v.Address == args.ExternalVip)?.Certificate;
         if (!tls.Backend || backend is null) return [];
         if (CertificateRules.Check("KollaDeployment openstack", "the servers", backend, DateTimeOffset.UtcNow, "infra:kollaBackendCertificate") is { Count: > 0 } problems) return problems;
-        (tls.BackendCertificate, tls.BackendKey) = (Output.CreateSecret(Blocks(backend, "CERTIFICATE")), Output.CreateSecret(Blocks(backend, "PRIVATE KEY")));
+        (tls.BackendCertificate, tls.BackendKey) = (Output.CreateSecret(PemBlocks.Of(backend, "CERTIFICATE")), Output.CreateSecret(PemBlocks.Of(backend, "PRIVATE KEY")));
         return [];
     }
 
@@ -62,15 +60,6 @@ internal static class KollaSite
     {
         args.Database!.Password = database.Passwords.Apply(p => p[DatabaseUser]);
         args.Messages!.Password = messages.Passwords.Apply(p => p[args.Messages.User]);
-    }
-
-    // The blocks of a PEM text with a kind of label.
-    private static string Blocks(string pem, string label)
-    {
-        var blocks = new StringBuilder();
-        for (var rest = pem.AsSpan(); PemEncoding.TryFind(rest, out var block); rest = rest[block.Location.End..])
-            if (rest[block.Label].EndsWith(label)) blocks.Append(rest[block.Location]).Append('\n');
-        return blocks.ToString();
     }
 
     private static IReadOnlyList<Problem> TakeOver(KollaDeploymentArgs args, string text)

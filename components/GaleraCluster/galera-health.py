@@ -9,6 +9,8 @@
     galera-health --ask   asks this member's own service as HAProxy does; exit code 0 for 200, else 1 and why
 
 One question to the database answers everybody for half a second, and one that hangs is given up after a second.
+A member whose disk is full still answers and is still synced, and every write through it fails: it gets no clients while another
+member is there that can take them.
 """
 import json
 import os
@@ -33,9 +35,36 @@ QUESTION = ("SELECT LOWER(VARIABLE_NAME), VARIABLE_VALUE FROM information_schema
             "'wsrep_cluster_size', 'wsrep_cluster_conf_id', 'wsrep_incoming_addresses', 'wsrep_local_recv_queue')")
 FRESH = 0.5
 PATIENCE = 1.0
+FULL = 16 << 20      # bytes: InnoDB takes 4 MiB at once for a file that grows, and the binary log and Galera's cache want theirs
 
 
-def judge(status):
+class Disk:
+    """Whether the disk under the data is full, and another member could serve instead: looked at each second."""
+
+    def __init__(self, settings):
+        self.settings, self.full, self.closed = settings, False, False
+
+    def look(self):
+        found = os.statvfs(self.settings["data"])
+        # Once full it is so until there is clearly room again: clients would move to and fro.
+        self.full = found.f_bavail * found.f_frsize < self.settings.get("full", FULL) * (2 if self.full else 1)
+        self.closed = self.full and self.another_serves()
+
+    def another_serves(self):
+        others = [m for m in self.settings["members"] if m["name"] != self.settings["name"]]
+        said = [member.ask(m["address"], m.get("port", self.settings["healthPort"])) for m in others]
+        return any(s and s.get("running") == recovery.PRIMARY and s.get("synced") and not s.get("full") for s in said)
+
+    def watch(self):
+        while True:
+            try:
+                self.look()
+            except OSError as error:
+                print(f"the disk under {self.settings['data']}: {error}", file=sys.stderr, flush=True)
+            time.sleep(1)
+
+
+def judge(status, closed=False):
     """Whether a member with that status may be given clients, and why. None: the database did not answer."""
     if status is None:
         return False, "the database does not answer"
@@ -45,6 +74,8 @@ def judge(status):
         return False, "it takes no queries"
     if status.get("wsrep_local_state") != "4":
         return False, f"it is not synced (state {status.get('wsrep_local_state')})"
+    if closed:
+        return False, "the disk under its data is full, and another member has room"
     return True, "synced"
 
 
@@ -68,24 +99,24 @@ class Database:
         return dict(line.split("\t", 1) for line in said.splitlines() if "\t" in line)
 
 
-def described(settings, status):
+def described(settings, status, full):
     """The picture's row of this member (galera_recovery.Member), and what a running one says beside it."""
     own = recovery.to_json(member.own_state(settings, recovery, status))
     status = status or {}
     return {**own, "primary": own["running"] == recovery.PRIMARY, "state": status.get("wsrep_local_state_comment"),
-            "size": int(status.get("wsrep_cluster_size", 0)), "view": int(status.get("wsrep_cluster_conf_id", -1)), "queue": int(status.get("wsrep_local_recv_queue", 0))}
+            "size": int(status.get("wsrep_cluster_size", 0)), "view": int(status.get("wsrep_cluster_conf_id", -1)), "queue": int(status.get("wsrep_local_recv_queue", 0)), "full": full}
 
 
-def handler(settings, database):
+def handler(settings, database, disk):
     class Handler(BaseHTTPRequestHandler):
         timeout = 5
 
         def do_GET(self):
             status = database.state()
             if self.path == "/member":
-                self.answer(200, "application/json", json.dumps(described(settings, status)))
+                self.answer(200, "application/json", json.dumps(described(settings, status, disk.full)))
             else:
-                good, why = judge(status)
+                good, why = judge(status, disk.closed)
                 self.answer(200 if good else 503, "text/plain", f"{settings['name']}: {why}\n")
 
         do_HEAD = do_OPTIONS = do_GET
@@ -152,9 +183,11 @@ def main():
     if "--ask" in sys.argv:
         return ask(settings)
     database = Database(settings["client"], settings.get("patience", PATIENCE))
+    disk = Disk(settings)
+    threading.Thread(target=disk.watch, daemon=True).start()
     if "agentPort" in settings:
         threading.Thread(target=AgentServer((settings["address"], settings["agentPort"]), agent(settings)).serve_forever, daemon=True).start()
-    return Server((settings["address"], settings["healthPort"]), handler(settings, database)).serve_forever()
+    return Server((settings["address"], settings["healthPort"]), handler(settings, database, disk)).serve_forever()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ public sealed class KollaDeployment : ComponentResource
     /// <summary>Password of the user <c>admin</c>; secret.</summary>
     [Output("adminPassword")] public Output<string> AdminPassword { get; private set; }
 
-    /// <summary>The deploy host, which has <c>/etc/kolla/clouds.yaml</c> (cloud <c>kolla-admin</c>) and the runbook <c>/usr/local/lib/infra/kolla/kolla.py</c>.</summary>
+    /// <summary>The deploy host, which has <c>/etc/kolla/clouds.yaml</c> (cloud <c>kolla-admin-internal</c>) and the runbook <c>/usr/local/lib/infra/kolla/kolla.py</c>.</summary>
     [Output("deployHost")] public Output<string> DeployHost { get; private set; }
 
     /// <summary>The release that runs once this is known.</summary>
@@ -32,6 +32,7 @@ public sealed class KollaDeployment : ComponentResource
         var config = KollaConfig.From(name, args);
         var texts = KollaTexts.Of(config);
         var passwords = new Passwords(config, this);
+        var amphorae = AmphoraCertificates.Needed(config) ? new AmphoraCertificates($"{name}-octavia-certificates", passwords.Values["octavia_ca_password"], DateTimeOffset.UtcNow.Year, this) : null;
         var key = new AccessKey($"{name}-access", this);
         var first = new ComponentResourceOptions { Parent = this, DependsOn = options?.DependsOn ?? [] };
 
@@ -45,7 +46,7 @@ public sealed class KollaDeployment : ComponentResource
         // Named by their host: one that is the deploy host no more is cleaned up once the next one's run is done.
         var deploys = config.DeployHost.Name;
         var program = new NodeSetup($"{name}-host-{deploys}", KollaSetup.Host(config), first);
-        var files = KollaSetup.Config(config, texts, key, passwords);
+        var files = KollaSetup.Config(config, texts, key, passwords, amphorae?.Secrets);
         var written = new NodeSetup($"{name}-config-{deploys}", files, new() { Parent = this, DependsOn = { program } });
         var run = new NodeSetup($"{name}-run-{deploys}", KollaSetup.Run(config, PlanWriter.Write(config, texts), NodeSetup.SecretsJson(files.Secrets).Apply(ServiceInputs.Digest)), new() { Parent = this, DependsOn = [written, .. access, .. proxies.Done] });
 

@@ -18,7 +18,7 @@ public sealed class KollaDeploymentArgs : ResourceArgs
     /// </summary>
     [Input("roles")] public Dictionary<string, List<string>> Roles { get; set; } = [];
 
-    /// <summary>OpenStack release (<c>2026.1</c>); one of those that <c>releases/</c> has facts of. Moves on by one at a time.</summary>
+    /// <summary>OpenStack release (<c>2026.1</c>); one of those that <c>releases/</c> has facts of. Moves on by one at a time, or from the first of a year to the first of the next.</summary>
     [Input("release")] public string Release { get; set; } = "2026.1";
 
     /// <summary>Distribution inside the images: <c>debian</c>, <c>ubuntu</c> or <c>rocky</c>.</summary>

@@ -17,6 +17,12 @@ public sealed class KollaImagesArgs : ResourceArgs
     /// <summary>Tag of all images. Null: the release's own (<c>2026.1-debian-…</c>).</summary>
     [Input("tag")] public string? Tag { get; set; }
 
+    /// <summary>
+    /// Accept the images that Kolla publishes, <c>quay.io/openstack.kolla</c>: releases from 2026.1 on take them for tests alone, and are refused with
+    /// neither this nor a registry or namespace of one's own.
+    /// </summary>
+    [Input("test")] public bool Test { get; set; }
+
     /// <summary>User at the registry; null for none.</summary>
     [Input("user")] public string? User { get; set; }
 

@@ -11,6 +11,7 @@ internal static class KollaSections
         Insecure = s.Flag("insecure") ?? false,
         Namespace = s.Text("namespace"),
         Tag = s.Text("tag"),
+        Test = s.Flag("test") ?? false,
         User = s.Text("user"),
     };
 

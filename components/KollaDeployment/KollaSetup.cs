@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Components.HaProxy;
 using Infra.Components.Nodes;
 using Pulumi;
@@ -45,11 +46,12 @@ internal static class KollaSetup
     };
 
     /// <summary>Then what Kolla-Ansible reads.</summary>
-    public static NodeSetupArgs Config(KollaConfig config, KollaTexts texts, AccessKey key, Passwords passwords)
+    public static NodeSetupArgs Config(KollaConfig config, KollaTexts texts, AccessKey key, Passwords passwords, IReadOnlyDictionary<string, Output<string>>? amphorae)
     {
         var secrets = new InputMap<string> { { AccessKeySecret, key.PrivateKey }, { KnownHostsSecret, KnownHosts.Text(config.Machines) } };
         foreach (var (name, value) in passwords.Secrets) secrets.Add(name, value);
         foreach (var (name, value) in Overrides.Secrets(config)) secrets.Add(name, value);
+        foreach (var (name, value) in amphorae ?? ImmutableDictionary<string, Output<string>>.Empty) secrets.Add(name, value);
         return new()
         {
             Node = config.DeployHost,

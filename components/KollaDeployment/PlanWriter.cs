@@ -48,7 +48,10 @@ public static class PlanWriter
                 registry = config.Options.Images.Registry ?? "quay.io", @namespace = config.Options.Images.Namespace ?? "openstack.kolla", config.Options.Images.Insecure, tag = Tag(config),
                 config.Options.Images.User, list = containers.ToDictionary(c => c.Name, c => c.Image),
             }),
-            ("checks", Checks(config)),
+            ("checks", Checks(config, globals)),
+            // The one whose toolbox the configuration of compute hosts asks for the running hypervisors.
+            ("conductor", promises.Services.ContainsKey("nova") ? KollaGroups.Of(config)["nova-conductor"].FirstOrDefault() : null),
+            ("names", Names(config.Options)),
             ("interfaces", config.Hosts.ToDictionary(h => h.Name, object (h) => Interfaces(config, h))),
             ("vips", new[] { config.Options.InternalVip, config.Options.ExternalVip }.OfType<string>().Distinct()),
             ("routerId", config.Options.LoadBalancer == "kolla" ? config.Options.VirtualRouterId : null),
@@ -67,7 +70,7 @@ public static class PlanWriter
         ?? (config.Release.Defaults["kolla_base_distro_version_default_map"].TryGetProperty(config.Options.Distribution, out var version)
             ? $"{config.Options.Release}-{config.Options.Distribution}-{version.GetString()}" : null);
 
-    private static object Checks(KollaConfig config)
+    private static object Checks(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals)
     {
         var (checks, network) = (config.Options.Prechecks, config.Options.Network);
         var planes = new[] { ("api", network.ApiPlane), ("tunnel", network.TunnelPlane) }.DistinctBy(p => p.Item2);
@@ -78,12 +81,22 @@ public static class PlanWriter
             checks.ImagesPath,
             checks.VolumeGroups,
             checks.Registry,
+            systems = globals.TryGetValue("host_os_distributions", out var given) ? given : JsonSerializer.SerializeToElement(config.Release.HostSystems),
             mtu = !checks.Mtu ? null : planes.ToDictionary(p => p.Item1, p => new
             {
                 mtu = network.Mtu.GetValueOrDefault(p.Item2, 1500),
                 hosts = config.Hosts.Where(h => h.Node.Addresses.ContainsKey(p.Item2)).ToDictionary(h => h.Name, h => h.Node.Addresses[p.Item2].Split('/')[0]),
             }),
         };
+    }
+
+    // Name of an API → the address that nodes must find it at; the public one may be somebody else's in front of ours.
+    private static Dictionary<string, string?> Names(KollaDeploymentArgs args)
+    {
+        var names = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (args.ExternalFqdn is { } outside) names[outside] = null;
+        if (args.InternalFqdn is { } inside) names[inside] = args.InternalVip;
+        return names;
     }
 
     private static IEnumerable<string> Interfaces(KollaConfig config, KollaHost host) =>

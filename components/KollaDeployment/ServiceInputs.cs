@@ -16,7 +16,7 @@ public static class ServiceInputs
         KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals, IReadOnlyList<NodeFile> files, IEnumerable<string> services)
     {
         var inputs = services.ToDictionary(s => s, _ => new StringBuilder(), StringComparer.Ordinal);
-        foreach (var (key, value) in globals)
+        foreach (var (key, value) in globals.Where(g => !config.Release.HostVariables.Contains(g.Key)))
             Add(inputs, Affected.By(config.Release, key), $"{key}={value.GetRawText()}");
         foreach (var file in files)
             Add(inputs, Reached(config, file), $"{file.Path} {file.Content}");

@@ -13,7 +13,7 @@ import kolla_secrets
 from kolla_paths import KollaError, Paths, read_json
 
 __all__ = ["Context", "KollaError", "Paths"]
-CLOUD = "kolla-admin"
+CLOUD = "kolla-admin-internal"  # kolla-admin goes by the public URL, which the deploy host may not reach
 
 
 class Context:

@@ -46,7 +46,7 @@ def asked(wanted, only=None):
         groups = [group for group, role in checks.get("volumeGroups", {}).items() if role in spec["roles"]]
         settings[host] = {
             "interfaces": wanted.get("interfaces", {}).get(host, []), "peers": peers.get(host, []), "disk": checks.get("imagesPath"),
-            "volumeGroups": groups, "registry": url, "seconds": LISTEN_SECONDS,
+            "volumeGroups": groups, "registry": url, "seconds": LISTEN_SECONDS, "names": list(wanted.get("names", {})),
             # Whose an address is can be told where every node says its MACs.
             "vips": wanted.get("vips", []) if keepalived and only is None else [],
             "routers": wanted.get("vips", []) if keepalived and wanted.get("routerId") else [],

@@ -10,7 +10,7 @@ def judge(facts, wanted):
     seen = {host: said for host, said in hosts.items() if "error" not in said}
     each = [(host, f"does not answer ({said['error']}); mend it, or name it in lifecycle.lost") for host, said in hosts.items() if "error" in said]
     for host, said in seen.items():
-        each += [(host, words) for words in (*interfaces(said), *disk(said, wanted), *volumes(said, wanted["hosts"][host], wanted), *time_source(said, wanted))]
+        each += [(host, words) for words in (*system(said, wanted), *names(said, wanted), *interfaces(said), *disk(said, wanted), *volumes(said, wanted["hosts"][host], wanted), *time_source(said, wanted))]
     return [*odd(wanted), *complete(wanted), *nodes.gathered(each), *clocks(facts.get("clocks", {}), wanted), *packets(seen, hosts),
             *routers(seen, wanted), *virtual(seen), *reachable(seen, wanted), *stored(facts.get("registry"), wanted)]
 
@@ -27,6 +27,28 @@ def complete(wanted):
         lacking = sorted({name for spec in wanted["hosts"].values() for name in spec.get("containers", [])} - known.keys())
         if lacking:
             yield f"images: {nodes.named(lacking)} have none in the list of images; that is a mistake of this release's facts"
+
+
+def system(said, wanted):
+    """Of Debian the code name, of others the version or its first part."""
+    known, found = wanted["checks"].get("systems"), said.get("system")
+    if known and found:
+        kind, code, version = found
+        lists = {name.lower(): [str(v) for v in versions] for name, versions in known.items()}
+        if not {code, version, version.split(".")[0]} & set(lists.get(kind, [])):
+            takes = "; ".join(f"{name} {', '.join(map(str, versions))}" for name, versions in known.items())
+            yield (f"runs {kind} {code or version}, and Kolla-Ansible of release {wanted['release']} takes {takes}; give it one of these, choose another release, "
+                   f"or answer for it yourself (roleVariables: {{ host_os_distributions: … }})")
+
+
+def names(said, wanted):
+    """What every service asks for must be known on every node; the internal name must lead to the address that is ours."""
+    for name, addresses in said.get("names", {}).items():
+        due = wanted["names"].get(name)
+        if not addresses:
+            yield f"does not resolve {name}; give it to the name servers that the nodes ask, or to /etc/hosts" + (f": {due} {name}" if due else "")
+        elif due and due not in addresses:
+            yield f"resolves {name} to {', '.join(addresses)}, {due} wanted; correct it where the nodes' name servers have it, or in /etc/hosts"
 
 
 def interfaces(said):

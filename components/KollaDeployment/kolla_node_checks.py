@@ -125,6 +125,24 @@ def virtual(address, seconds=2):
     return "own" if nic == "lo" else holder(nic, address, seconds) if nic else None
 
 
+def resolved(name):
+    """Addresses that a name has here; none where it has none."""
+    try:
+        return sorted({found[4][0] for found in socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)})
+    except OSError:
+        return []
+
+
+def system(path="/etc/os-release"):
+    """The host system as its own file says: [ID, code name, version]."""
+    try:
+        with open(path) as opened:
+            said = dict(line.strip().split("=", 1) for line in opened if "=" in line and not line.startswith("#"))
+    except OSError:
+        return None
+    return [said.get(key, "").strip("\"'") for key in ("ID", "VERSION_CODENAME", "VERSION_ID")]
+
+
 # ---- clock, disks ----------------------------------------------------------------------------------------------------
 
 def synchronised():
@@ -188,13 +206,15 @@ def facts(wanted):
         nics = {nic for address in wanted.get("routers", []) if (nic := towards(address)) and nic != "lo"}
         heard = [pool.submit(adverts, nic, wanted.get("seconds", 4)) for nic in sorted(nics)]
         dialled = pool.submit(registry, wanted["registry"]) if wanted.get("registry") else None
-        found = {"synchronised": synchronised(), "macs": macs()}
+        named = {name: pool.submit(resolved, name) for name in wanted.get("names", [])}
+        found = {"synchronised": synchronised(), "macs": macs(), "system": system()}
         found["interfaces"] = {nic: interface(nic) for nic in wanted.get("interfaces", [])}
         if wanted.get("disk"):
             found["free"] = free(wanted["disk"])
         if wanted.get("volumeGroups"):
             found["volumeGroups"] = vgs()
         found["reach"] = [{**p, "reach": answer.result()} for p, answer in reached]
+        found["names"] = {name: answer.result() for name, answer in named.items()}
         found["vips"] = {address: answer.result() for address, answer in held.items()}
         found["adverts"] = [advert for answer in heard for advert in answer.result()]
         if dialled:

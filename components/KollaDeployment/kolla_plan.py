@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 
 FORMAT = 1
-OURS = ("checks", "verify", "leave", "left", "compare")  # stages that are not Kolla-Ansible's
+OURS = ("checks", "verify", "leave", "left", "moved", "compare")  # stages that are not Kolla-Ansible's
 CHANGING = ("deploy", "reconfigure", "upgrade", "left")   # stages after which something else is there
 LEAVING = ("leave", "stop", "destroy")                     # stages that take a host apart
 
@@ -104,10 +104,12 @@ def plan(wanted, applied, progress=None, facts=None):
         stages = _first(want, pull)
         change.reasons = ["nothing is applied yet: all is deployed"] + _strays(want, have)
     elif have["release"] != want["release"] or have.get("upgrading"):
-        stages = _upgrade(want, pull, _leaving(change.gone, lost))
-        change.reasons = [f"upgrade from {have['release']} to {want['release']}"] + _strays(want, have)
+        left = {**have.get("leftover", {}), **moved(want, have)}
+        stages = _upgrade(want, pull, _leaving(change.gone, lost), _cleared(left))
+        change.reasons = [f"upgrade from {have['release']} to {want['release']}"] + _strays(want, have, left=left)
     else:
         stages = _changes(want, have, wanted, change, lost, pull)
+        stages = _cleared(have.get("leftover", {})) + stages
         change.reasons += _strays(want, have, change.blank)
     if not stages and have.get("verified") != key:
         stages = [Stage("verify", "verify")]
@@ -131,7 +133,15 @@ def release_refusal(release, known, have):
     at, to = known.index(now), known.index(release)
     if to < at:
         return f"release {now} runs and cannot go back to {release}"
-    return None if to == at + 1 else f"release {now} runs: the next is {known[at + 1]}, and {release} comes after it; set release {known[at + 1]} first"
+    if to == at + 1 or to == at + 2 and slurp(now) and slurp(release):
+        return None
+    least = known[at + 2] if slurp(now) and len(known) > at + 2 and slurp(known[at + 2]) else known[at + 1]
+    return f"release {now} runs: {release} cannot come next; set release {least} first"
+
+
+def slurp(release):
+    """OpenStack's first release of a year follows the first one of the year before as well, over the second one between them."""
+    return release.endswith(".1")
 
 
 def _refusal(want, have, change, facts, lost):
@@ -182,15 +192,24 @@ def _difference(want, have, wanted, blank):
 
 
 def _first(want, pull):
+    # Without genconfig: of a compute host it asks the running cloud for its hypervisors.
     everything = {"services": tuple(want["services"]), "hosts": tuple(want["hosts"])}
-    return [Stage("bootstrap-servers", "bootstrap-servers"), Stage("own checks", "checks"), Stage("prechecks", "prechecks"), Stage("genconfig", "genconfig"),
+    return [Stage("bootstrap-servers", "bootstrap-servers"), Stage("own checks", "checks"), Stage("prechecks", "prechecks"),
             *[Stage("pull", "pull")] * pull, Stage("deploy", "deploy", **everything), Stage("post-deploy", "post-deploy"), Stage("verify", "verify")]
 
 
-def _upgrade(want, pull, leaving):
+def _genconfig(wanted, new, fresh=()):
+    """For compute hosts it asks Nova, from the first host that conducts it; where that is not there yet, they are left out."""
+    if wanted.get("conductor") not in new and "nova" not in fresh:
+        return [Stage("genconfig", "genconfig")]
+    rest = tuple(h for h, spec in wanted["hosts"].items() if "compute" not in spec["roles"])
+    return [Stage("genconfig", "genconfig", limit=rest)] if rest else []
+
+
+def _upgrade(want, pull, leaving, cleared):
     everything = {"services": tuple(want["services"]), "hosts": tuple(want["hosts"])}
     return [Stage("what the releases differ in", "compare"), *[Stage("pull", "pull")] * pull, Stage("prechecks", "prechecks"), Stage("own checks", "checks"),
-            Stage("upgrade", "upgrade", **everything), Stage("post-deploy", "post-deploy"), *leaving, Stage("verify", "verify")]
+            Stage("upgrade", "upgrade", **everything), Stage("post-deploy", "post-deploy"), *cleared, *leaving, Stage("verify", "verify")]
 
 
 def _changes(want, have, wanted, c, lost, pull):
@@ -231,7 +250,7 @@ def _whole(want, wanted, c, pull):
     prepared = tuple(h for h in want["hosts"] if h in new or h in control)
     pulls = [Stage("pull", "pull")] if c.pull or c.moved else [Stage("pull", "pull", limit=new)] if new else []
     return [*[Stage("bootstrap-servers", "bootstrap-servers", limit=prepared)] * bool(new), Stage("own checks", "checks"), Stage("prechecks", "prechecks"),
-            Stage("genconfig", "genconfig"), *(pulls if pull else []), Stage("deploy", "deploy", services=tuple(want["services"]), hosts=tuple(want["hosts"])),
+            *_genconfig(wanted, new), *(pulls if pull else []), Stage("deploy", "deploy", services=tuple(want["services"]), hosts=tuple(want["hosts"])),
             Stage("post-deploy", "post-deploy"), Stage("verify", "verify")]
 
 
@@ -245,7 +264,7 @@ def _services(want, have, wanted, c, pull):
     whole = len(c.services + c.fresh) == len(want["services"])
     tags = lambda names: () if whole and not c.fresh else tags_of(wanted, names)
     about = tuple(c.services + c.fresh)
-    stages = [Stage("own checks", "checks", tags=tags(about)), Stage("prechecks", "prechecks", tags=tags(about)), Stage("genconfig", "genconfig")] if about else [Stage("prechecks", "prechecks"), Stage("genconfig", "genconfig")]
+    stages = [Stage("own checks", "checks", tags=tags(about)), Stage("prechecks", "prechecks", tags=tags(about)), *_genconfig(wanted, (), c.fresh)] if about else [Stage("prechecks", "prechecks"), Stage("genconfig", "genconfig")]
     stages += [Stage("pull", "pull", tags=tags(c.pull))] if c.pull and pull else []
     stages += [Stage("deploy", "deploy", tags=tags_of(wanted, deployed), services=tuple(deployed))] if c.fresh else []
     stages += [Stage("reconfigure", "reconfigure", tags=tags(rest), services=tuple(rest), found=not whole or bool(c.fresh))]
@@ -257,11 +276,22 @@ def tags_of(wanted, services):
     return tuple(dict.fromkeys(tag for s in services for tag in wanted["services"][s]["tags"]))
 
 
-def _strays(want, have, blank=()):
+def moved(want, have):
+    """Host to containers that run on other hosts from an upgrade on: Kolla-Ansible would leave them there, as second ones."""
+    now = {c for spec in want["hosts"].values() for c in spec.get("containers", [])}
+    gone = {h: [c for c in was["containers"] if c in now and c not in want["hosts"][h].get("containers", [])] for h, was in have.get("hosts", {}).items() if h in want["hosts"]}
+    return {h: names for h, names in gone.items() if names}
+
+
+def _cleared(left):
+    return [Stage("what moved away", "moved", limit=tuple(left))] if left else []
+
+
+def _strays(want, have, blank=(), left=()):
     """What Kolla-Ansible does not take away, and what half a run left on hosts that are not wanted any more."""
-    said = []
+    said = [f"{name}: {some(left[name])} runs on other hosts from now on, and is removed here" for name in left]
     for name, was in have.get("hosts", {}).items():
-        gone = [c for c in was["containers"] if c not in want["hosts"].get(name, was)["containers"]]
+        gone = [c for c in was["containers"] if c not in want["hosts"].get(name, was)["containers"] and c not in dict(left).get(name, [])]
         said += [f"{name}: {some(gone)} no longer promised; Kolla-Ansible leaves them running, remove them by hand"] if gone else []
     half = [h for h in have.get("begun", {}).get("hosts", []) if h not in have.get("hosts", {}) and h not in want["hosts"]]
     back = [h for h in have.get("begun", {}).get("leaving", []) if h in want["hosts"] and h in have.get("hosts", {}) and h not in blank]
@@ -286,7 +316,7 @@ def begin(applied, current, wanted):
         more = {kind: sorted({*begun.get(kind, []), *current.limit}) for kind in kinds}
         return {**applied, "begun": {**begun, **more}, "verified": None}
     more = {**begun, ** {kind: sorted({*begun.get(kind, []), *getattr(current, kind)}) for kind in ("hosts", "services")}}
-    upgrading = {"upgrading": wanted["release"]} if current.action == "upgrade" else {} if applied.get("release") else {"release": wanted["release"]}
+    upgrading = {"upgrading": wanted["release"], "leftover": {**applied.get("leftover", {}), **moved(wanted, applied)}} if current.action == "upgrade" else {} if applied.get("release") else {"release": wanted["release"]}
     return {**applied, **upgrading, "format": FORMAT, "begun": more, "verified": None}
 
 
@@ -294,6 +324,8 @@ def done(applied, current, want, key):
     """What is written down after a stage."""
     if current.action == "verify":
         return {**{k: v for k, v in applied.items() if k == "salt"}, **want, "verified": key}
+    if current.action == "moved":
+        return {**applied, "leftover": {}}
     if current.action not in CHANGING:
         return applied
     begun = {kind: [n for n in names if n not in getattr(current, "hosts" if kind == "leaving" else kind)] for kind, names in applied.get("begun", {}).items()}

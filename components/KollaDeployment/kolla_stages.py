@@ -21,7 +21,7 @@ class Failure(Exception):
 
 def perform(context, stage, label, include_images=False):
     """Does one stage."""
-    ours = {"checks": _checks, "verify": _verify, "leave": _leave, "left": _left, "compare": _compare}.get(stage.action)
+    ours = {"checks": _checks, "verify": _verify, "leave": _leave, "left": _left, "moved": _moved, "compare": _compare}.get(stage.action)
     try:
         ours(context, stage) if ours else kolla(context, stage, label, include_images)
     except KollaError as failed:
@@ -135,6 +135,12 @@ def _leave(context, stage):
 def _left(context, stage):
     for host in stage.limit:
         _ours("kolla_verify").finish_removal(context, host)
+
+
+def _moved(context, stage):
+    problems = _ours("kolla_moved").run(context, context.record.get("leftover", {}))
+    if problems:
+        raise Failure(*problems)
 
 
 def _compare(context, stage):

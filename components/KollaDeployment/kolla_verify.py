@@ -184,7 +184,7 @@ def refuse_inhabited(context, host, known):
         dead = host in context.wanted["lifecycle"].get("lost", []) or host in context.wanted["hosts"]  # a wanted one leaves for the blank machine in its place
         move = "evacuate" if dead else "migrate --live-migration --wait"
         raise KollaError(f"{host}: {len(there)} server{'s' if len(there) > 1 else ''} still there ({nodes.named(there)}), none may be when it is removed; "
-                         f"move them: for SERVER in $(openstack --os-cloud kolla-admin server list --all-projects --host {name} -f value -c ID); do openstack --os-cloud kolla-admin server {move} $SERVER; done")
+                         f"move them: for SERVER in $(openstack --os-cloud kolla-admin-internal server list --all-projects --host {name} -f value -c ID); do openstack --os-cloud kolla-admin-internal server {move} $SERVER; done")
 
 
 def finish_removal(context, host):

@@ -12,12 +12,19 @@ public static class Globals
     /// <summary>The same in blocks with titles; every key once.</summary>
     internal static IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, JsonElement>> Keys)> Blocks(KollaConfig config)
     {
-        var blocks = GlobalsBlocks.All(config).Select(b => (b.Title, Keys: b.Keys.Where(k => k.Value is not null).ToList())).ToList();
+        var blocks = Given(config);
+        var needed = KollaNeeds.Made(config, blocks.SelectMany(b => b.Keys).GroupBy(k => k.Key, StringComparer.Ordinal).ToDictionary(k => k.Key, k => Element(k.Last().Value), StringComparer.Ordinal));
+        blocks.Add(("What services need besides", needed.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => (n.Key, (object?)n.Value)).ToList()));
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (key, value) in blocks.SelectMany(b => b.Keys)) values[key] = value as JsonElement? ?? JsonSerializer.SerializeToElement(value);
+        foreach (var (key, value) in blocks.SelectMany(b => b.Keys)) values[key] = Element(value);
         var written = new HashSet<string>(StringComparer.Ordinal);
         return blocks
             .Select(b => (b.Title, (IReadOnlyList<KeyValuePair<string, JsonElement>>)b.Keys.Where(k => written.Add(k.Key)).Select(k => KeyValuePair.Create(k.Key, values[k.Key])).ToList()))
             .Where(b => b.Item2.Count > 0).ToList();
     }
+
+    private static List<(string Title, List<(string Key, object? Value)> Keys)> Given(KollaConfig config) =>
+        GlobalsBlocks.All(config).Select(b => (b.Title, Keys: b.Keys.Where(k => k.Value is not null).ToList())).ToList();
+
+    private static JsonElement Element(object? value) => value as JsonElement? ?? JsonSerializer.SerializeToElement(value);
 }

@@ -10,6 +10,7 @@ internal static class GlobalsBlocks
         [
             ("Release and images", Images(args)),
             ("Addresses", Addresses(args)),
+            ("Hosts", [("customize_etc_hosts", false)]), // whoever sets the machines up names them there; two would write one file in turns
             ("Encryption", args.Tls is { } tls ? Tls(args, tls) : []),
             ("Network", GlobalsNetwork.Keys(args.Network)),
             ("Services", Services(args)),
@@ -35,6 +36,7 @@ internal static class GlobalsBlocks
         ("docker_registry_insecure", When(args.Images.Insecure, true)),
         ("docker_namespace", args.Images.Namespace),
         ("docker_registry_username", args.Images.User),
+        ("kolla_test_images", When(args.Images.Test && KollaRelease.Find(args.Release).RoleVariables.ContainsKey("kolla_test_images"), true)),
     ];
 
     private static IEnumerable<(string, object?)> Addresses(KollaDeploymentArgs args) =>

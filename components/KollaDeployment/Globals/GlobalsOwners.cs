@@ -6,7 +6,7 @@ internal static class GlobalsOwners
     public static readonly IReadOnlyDictionary<string, string> Options = Table(
         ("release", ["openstack_release"]),
         ("distribution", ["kolla_base_distro"]),
-        ("images", ["openstack_tag", "docker_registry", "docker_registry_insecure", "docker_namespace", "docker_registry_username"]),
+        ("images", ["openstack_tag", "docker_registry", "docker_registry_insecure", "docker_namespace", "docker_registry_username", "kolla_test_images"]),
         ("internalVip", ["kolla_internal_vip_address", "kolla_internal_address"]),
         ("externalVip", ["kolla_external_vip_address"]),
         ("internalFqdn", ["kolla_internal_fqdn"]),

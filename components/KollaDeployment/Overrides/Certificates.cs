@@ -11,7 +11,7 @@ internal static class Certificates
     private const string Folder = $"{KollaConfig.Folder}/certificates";
 
     /// <summary>The authority's certificate on the deploy host; every file of its folder goes into the containers.</summary>
-    public const string Authority = $"{Folder}/ca/infra.crt";
+    public const string Authority = $"{Folder}/ca/root.crt"; // ProxySQL and MariaDB look for that name
 
     /// <summary>Chain and key of the internal address, refused where its clients would refuse them; null where it is not encrypted.</summary>
     public static Input<string>? Internal(KollaConfig config) => config.Options is not { Tls: { Internal: true, InternalCertificate: { } pem } } args ? null
@@ -37,10 +37,18 @@ internal static class Certificates
         var own = config.Options.LoadBalancer != "external";
         if (own && Internal(config) is { } inside) yield return ("haproxy-internal.pem", "tls-internal", inside);
         if (own && External(config) is { } outside) yield return ("haproxy.pem", "tls-external", outside);
+        // ProxySQL answers at the internal address too, by the same name.
+        if (ProxySql(config) && config.Options.Tls?.InternalCertificate is { } shown)
+        {
+            yield return ("proxysql-cert.pem", "tls-proxysql-certificate", shown.Apply(pem => PemBlocks.Of(pem, "CERTIFICATE")));
+            yield return ("proxysql-key.pem", "tls-proxysql-key", shown.Apply(pem => PemBlocks.Of(pem, "PRIVATE KEY")));
+        }
         if (config.Options.Tls is not { Backend: true } tls) yield break;
         if (tls.BackendCertificate is { } certificate) yield return ("backend-cert.pem", "tls-backend-certificate", certificate);
         if (tls.BackendKey is { } key) yield return ("backend-key.pem", "tls-backend-key", key);
     }
+
+    private static bool ProxySql(KollaConfig config) => Variables.Of(config.Release, Globals.Of(config)).Flag("database_enable_tls_internal");
 
     private static Input<string> Accepted(KollaConfig config, Input<string> pem, string option, string address) => pem.Apply(text =>
     {

@@ -18,7 +18,7 @@ public static class Overrides
         foreach (var (path, text) in given) typed[path] = text;
         foreach (var (name, rules) in args.Monitoring.AlertRules) typed[$"prometheus/{name}.rules"] = Ended(rules);
         var files = typed.Select(f => new NodeFile($"{Folder}/{f.Key}", f.Value)).ToDictionary(f => f.Path, StringComparer.Ordinal);
-        foreach (var file in CephFiles.Files(args).Concat(Certificates.Files(config))) files.TryAdd(file.Path, file);
+        foreach (var file in CephFiles.Files(args).Concat(Certificates.Files(config)).Concat(AmphoraCertificates.Files(config))) files.TryAdd(file.Path, file);
         return files.Values.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
     }
 

@@ -17,6 +17,15 @@ public sealed record KollaRelease
     /// <summary>Requirement of Ansible that it runs with.</summary>
     public required string Ansible { get; init; }
 
+    /// <summary>Distribution of hosts, as Ansible names it → its code names or versions that the release's prechecks take.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> HostSystems { get; init; }
+
+    /// <summary>Variables that only the preparation of hosts and the prechecks read: no service is another for them.</summary>
+    public required IReadOnlyList<string> HostVariables { get; init; }
+
+    /// <summary>What services need besides, before the prechecks let anything be deployed.</summary>
+    public required IReadOnlyList<KollaNeed> Needs { get; init; }
+
     /// <summary>Group → its child groups, in the order of the release's multinode inventory; a group without children holds hosts.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; }
 
@@ -35,7 +44,7 @@ public sealed record KollaRelease
     /// <summary>Role → service → its container.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, KollaContainer>> Services { get; init; }
 
-    /// <summary>Variables of roles that <see cref="Services"/> refers to.</summary>
+    /// <summary>Variables of roles that <see cref="Services"/> and <see cref="Needs"/> refer to.</summary>
     public required IReadOnlyDictionary<string, JsonElement> RoleVariables { get; init; }
 
     /// <summary>Ours for defaults that only Ansible can evaluate (facts, filters of collections): variable → expression that says the same.</summary>

@@ -10,7 +10,7 @@ internal static partial class KollaFileRules
 
     public static IEnumerable<Problem> Check(string where, KollaDeploymentArgs args)
     {
-        var made = CephFiles.Files(args).Select(f => f.Path[(Overrides.Folder.Length + 1)..]).Concat(args.Monitoring.AlertRules.Keys.Select(n => $"prometheus/{n}.rules")).ToHashSet(StringComparer.Ordinal);
+        var made = CephFiles.Files(args).Select(f => f.Path[(Overrides.Folder.Length + 1)..]).Concat(args.Monitoring.AlertRules.Keys.Select(n => $"prometheus/{n}.rules")).Concat(AmphoraCertificates.Names.Select(n => $"octavia/{n}")).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, text) in args.Config)
         {
             if (!RelativePath().IsMatch(path) || path.Split('/').Any(p => p is "." or ".."))
@@ -18,7 +18,7 @@ internal static partial class KollaFileRules
             else if (Foreign.Contains(path.Split('/')[^1]))
                 yield return new(where, $"{path} is not a file of Kolla's folder config", "say it with the options for it", "kolla.config");
             else if (made.Contains(path))
-                yield return new(where, $"{path} is written already", "change it where it comes from (kolla.ceph, kolla.monitoring.alertRules)", "kolla.config");
+                yield return new(where, $"{path} is written already", "change it where it comes from (kolla.ceph, kolla.monitoring.alertRules; Octavia's authorities are born with the deployment)", "kolla.config");
             else if (path.EndsWith(".keyring", StringComparison.Ordinal) || text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
                 yield return new(where, $"{path} is a secret, and would stand in the preview", "give keyrings with kolla.ceph, certificates with kolla.tls", "kolla.config");
             if (text.Contains("{{secret:", StringComparison.Ordinal) || text.Contains('\0'))

@@ -8,6 +8,23 @@ internal static class KollaWholeRules
     /// <summary>Every problem of args that are good one by one.</summary>
     public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args)
     {
+        return Unmet(where, args) is { Count: > 0 } unmet ? unmet : Evaluated(where, args);
+    }
+
+    private static List<Problem> Unmet(string where, KollaDeploymentArgs args)
+    {
+        try
+        {
+            return KollaNeeds.Unmet(where, KollaConfig.From("check", args)).ToList();
+        }
+        catch (ExpressionException)
+        {
+            return []; // said below, with the variable
+        }
+    }
+
+    private static IReadOnlyList<Problem> Evaluated(string where, KollaDeploymentArgs args)
+    {
         // Without a variable of the user's own it is the release alone, which tests evaluate.
         if (args.Extra.Count + args.RoleVariables.Count == 0) return [];
         try

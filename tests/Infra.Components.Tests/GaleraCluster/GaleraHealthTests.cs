@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Infra.Components.Galera;
+using Infra.Components.Tests.GaleraCluster.Recovery;
 
 namespace Infra.Components.Tests.GaleraCluster;
 
@@ -9,6 +10,8 @@ namespace Infra.Components.Tests.GaleraCluster;
 public class GaleraHealthTests
 {
     private const string Good = "wsrep_cluster_status\tPrimary\nwsrep_ready\tON\nwsrep_local_state\t4\n";
+
+    private const string Alone = Good + "wsrep_cluster_state_uuid\t6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50\nwsrep_last_committed\t7\nwsrep_cluster_size\t1\nwsrep_cluster_conf_id\t5\nwsrep_incoming_addresses\t127.0.0.1:3306\n";
 
     [SkippableTheory]
     [InlineData(Good, HttpStatusCode.OK, "me: synced\n")]
@@ -54,7 +57,7 @@ public class GaleraHealthTests
     [SkippableFact]
     public async Task Says_how_far_a_running_member_is_and_with_whom()
     {
-        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{Good}wsrep_cluster_state_uuid\t6c1d0e3e-7b0e-11ef-8a5e-0b1c2d3e4f50\nwsrep_last_committed\t7\nwsrep_cluster_size\t1\nwsrep_cluster_conf_id\t5\nwsrep_incoming_addresses\t127.0.0.1:3306\n'\n");
+        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{Alone}'\n");
         var said = JsonDocument.Parse(await (await service.GetAsync("/member")).Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(("primary", 7, 1, 5), (said.GetProperty("running").GetString(), said.GetProperty("position").GetInt32(), said.GetProperty("size").GetInt32(), said.GetProperty("view").GetInt32()));
         Assert.Equal("me", said.GetProperty("component")[0].GetString());
@@ -74,6 +77,23 @@ public class GaleraHealthTests
     }
 
     [SkippableFact]
+    public async Task A_member_whose_disk_is_full_gets_no_clients_while_another_one_has_room()
+    {
+        using var other = new FakeMember(Row.Primary(1, 7));
+        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{Good}'\n", full: long.MaxValue / 4, other: other.Port);
+        var answer = await service.BecomesAsync("/", a => a.StatusCode == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("me: the disk under its data is full, and another member has room\n", await answer.Content.ReadAsStringAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_member_whose_disk_is_full_keeps_its_clients_where_nobody_else_could_serve()
+    {
+        using var service = new RunningHealth($"#!/bin/sh\ncat >/dev/null\nprintf '%s' '{Alone}'\n", full: long.MaxValue / 4, other: FakeMember.FreePort());
+        await service.BecomesAsync("/member", a => a.Content.ReadAsStringAsync().Result.Contains("\"full\": true", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("/")).StatusCode);
+    }
+
+    [SkippableFact]
     public async Task Asking_by_hand_says_why()
     {
         using var service = new RunningHealth("#!/bin/sh\nexit 1\n");
@@ -90,7 +110,7 @@ public class GaleraHealthTests
         private readonly string python, script;
         private readonly int agentPort;
 
-        public RunningHealth(string client, string? state = null, double patience = 30)
+        public RunningHealth(string client, string? state = null, double patience = 30, long full = 0, int? other = null)
         {
             python = Tool.Need("python3");
             var port = FakeMember.FreePort();
@@ -110,7 +130,8 @@ public class GaleraHealthTests
                     run = folder.Path,
                     keep = folder.Path,
                     proc = folder.Write("proc/.keep", "")[..^6],
-                    members = new[] { new { name = "me", address = "127.0.0.1" } },
+                    full,
+                    members = new[] { new { name = "me", address = "127.0.0.1", port }, new { name = "control-2", address = "127.0.0.1", port = other ?? port } }[..(other is null ? 1 : 2)],
                     client = new[] { "/bin/sh", folder.Write("client", client) },
                 })),
             };
@@ -140,6 +161,17 @@ public class GaleraHealthTests
         {
             await ListensAsync();
             return await http.GetAsync(path);
+        }
+
+        /// <summary>The first answer that is as wanted: the disk is looked at beside the questions.</summary>
+        public async Task<HttpResponseMessage> BecomesAsync(string path, Func<HttpResponseMessage, bool> wanted)
+        {
+            for (var waited = Stopwatch.StartNew(); ; await Task.Delay(50))
+            {
+                var answer = await GetAsync(path);
+                if (wanted(answer)) return answer;
+                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            }
         }
 
         public async Task ListensAsync()

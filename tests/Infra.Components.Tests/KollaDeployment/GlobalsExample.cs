@@ -23,6 +23,7 @@ internal static class GlobalsExample
             ],
             InternalVip = "10.10.0.100",
             Network = new() { Providers = [new() { Interface = "eth2" }] },
+            Images = new() { Test = true },
         };
         change?.Invoke(args);
         return args;

@@ -35,7 +35,7 @@ public class GlobalsTests
 
     [Fact]
     public void Without_ceph_volumes_are_logical_ones_and_nothing_is_backed_up() => Assert.Equivalent(
-        new Dictionary<string, bool> { ["enable_cinder"] = true, ["enable_cinder_backend_lvm"] = true, ["enable_cinder_backup"] = false },
+        new Dictionary<string, bool> { ["enable_cinder"] = true, ["enable_cinder_backend_lvm"] = true, ["enable_cinder_backup"] = false, ["cinder_cluster_skip_precheck"] = true },
         Globals.Of(Config(a => a.Services = ["cinder"])).Where(g => g.Key.Contains("cinder")).ToDictionary(g => g.Key, g => g.Value.GetBoolean()), strict: true);
 
     [Fact]

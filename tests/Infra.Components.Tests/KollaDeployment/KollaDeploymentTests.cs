@@ -23,6 +23,7 @@ public class KollaDeploymentTests
         {
             Nodes = Nodes(computes),
             InternalVip = "10.10.0.200",
+            Images = new() { Test = true },
             Network = new() { TunnelPlane = "storage", Providers = [new() { Interface = "eth3" }], Networks = new() { ["management"] = "10.10.0.0/24", ["storage"] = "10.20.0.0/24" }, Mtu = new() { ["storage"] = 9000 } },
         };
         change?.Invoke(args);

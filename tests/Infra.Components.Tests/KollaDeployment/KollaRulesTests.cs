@@ -19,6 +19,17 @@ public class KollaRulesTests
     [InlineData("2026.1")]
     public void Takes_every_release(string release) => Assert.Equal("", Problems(a => { Everything(a); a.Release = release; }));
 
+    [Theory]
+    [InlineData("2025.1", "")]
+    [InlineData("2025.2", "")]
+    [InlineData("2026.1", "KollaDeployment kolla: images would come from quay.io/openstack.kolla, which this release takes for tests alone; give a registry of your own (kolla.images: { registry: …, namespace: … }), or accept them: kolla.images: { test: true } (kolla.images)")]
+    public void Images_for_tests_are_accepted_by_name_where_the_release_wants_that(string release, string said)
+    {
+        Assert.Equal(said, Problems(a => (a.Release, a.Images) = (release, new())));
+        Assert.Equal("", Problems(a => (a.Release, a.Images) = (release, new() { Registry = "registry.example.net" })));
+        Assert.Equal("", Problems(a => (a.Release, a.Images) = (release, new() { Namespace = "mirror" })));
+    }
+
     public static TheoryData<string, Action<KollaDeploymentArgs>> Table => new()
     {
         { "there are no facts of release '2024.2'; use one of: 2025.1, 2025.2, 2026.1 (kolla.release)", a => a.Release = "2024.2" },
@@ -99,6 +110,15 @@ public class KollaRulesTests
         { "unknown virtType 'xen'", a => a.Nova.VirtType = "xen" },
         { "forks 0 is outside 1 to 500", a => a.Lifecycle.Forks = 0 },
         { "node compute-1 is lost, and is to be deployed as well", a => a.Lifecycle.Lost = ["compute-1"] },
+        { "several hosts run cinder-volume, and nothing says whether they are a cluster; name it where", a => { a.Services = ["cinder", "cinder-backend-nfs"]; } },
+        { "Octavia's amphorae are built by steps that Valkey keeps, and it is off; turn it on: kolla.services: [valkey]", a => a.Services = ["octavia", "-valkey"] },
+        { "several hosts run Masakari, and nothing keeps what they agree on; turn one on: kolla.services: [valkey] (or etcd) (kolla.services)", a => a.Services = ["masakari", "-valkey"] },
+        { "Octavia's network for amphorae cannot be a tenant's", a => { a.Services = ["octavia"]; a.Extra["octavia_network_type"] = "tenant"; } },
+        { "Ceilometer measures, and nobody takes what it measures", a => a.Services = ["ceilometer"] },
+        { "one host runs cinder-volume, and its cluster has a name", a => { (a.Release, a.Services) = ("2025.2", ["cinder", "cinder-backend-nfs"]); a.RoleVariables["cinder_cluster_name"] = "x"; } },
+        { "Neutron's agents are to stand in for each other, and there is one host for them", a => { a.Roles["network"] = ["control-1"]; a.Extra["enable_neutron_agent_ha"] = "yes"; } },
+        { "ProxySQL in front of Kolla's own database speaks TLS, and takes the authority's certificate", a => a.Tls = new() { InternalCertificate = "x" } },
+        { "octavia/server_ca.key.pem is written already", a => a.Config["octavia/server_ca.key.pem"] = "" },
         { "there are messages elsewhere, and no host of them", a => a.Messages = new() },
     };
 

@@ -1,4 +1,5 @@
 using Infra.Components.Kolla;
+using Infra.Components.Tests.HaProxyVip;
 using static Infra.Components.Tests.KollaDeployment.GlobalsExample;
 
 namespace Infra.Components.Tests.KollaDeployment;
@@ -18,9 +19,25 @@ public class OverridesTests
         var config = Config(Everything);
         var text = string.Concat(Overrides.Of(config).Select(f => f.Content));
         var named = System.Text.RegularExpressions.Regex.Matches(text, @"\{\{secret:([^}]+)\}\}").Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.Equal(named.Order(), Overrides.Secrets(config).Keys.Order());
+        Assert.Equal(named.Order(), Overrides.Secrets(config).Keys.Concat(AmphoraCertificates.Names.Select(n => $"octavia-{n}")).Order());
         Assert.DoesNotContain("secret of", text);
         Assert.All(Overrides.Of(config).Where(f => f.Content.Contains("{{secret:") && !f.Path.EndsWith("ceph.conf", StringComparison.Ordinal)), f => Assert.Equal("0600", f.Mode));
+    }
+
+    [Fact]
+    public async Task ProxySQL_shows_the_internal_certificate_where_it_stands_before_Kollas_own_database()
+    {
+        var pem = TestCertificate.For("10.10.0.100");
+        void Encrypted(KollaDeploymentArgs a) => a.Tls = new() { InternalCertificate = pem, Authority = TestCertificate.WithoutKey(pem) };
+        foreach (var release in Releases)
+        {
+            var config = Config(a => { Encrypted(a); a.Release = release; });
+            Assert.Equal(["ca/root.crt", "haproxy-internal.pem", "proxysql-cert.pem", "proxysql-key.pem"], Overrides.Of(config).Select(f => f.Path["/etc/kolla/certificates/".Length..]));
+            var run = await Recorded.RunAsync(() => Overrides.Secrets(config).ToDictionary(s => s.Key, object? (s) => (Pulumi.Output<string>)s.Value));
+            Assert.Equal(TestCertificate.WithoutKey(pem).Trim(), await ((Pulumi.Output<string>)run.Outputs["tls-proxysql-certificate"]!).ValueAsync());
+            Assert.Equal(TestCertificate.Key(pem).Trim(), await ((Pulumi.Output<string>)run.Outputs["tls-proxysql-key"]!).ValueAsync());
+        }
+        Assert.DoesNotContain(Overrides.Of(Config(a => { Encrypted(a); a.Database = new() { Address = "10.10.0.9" }; })), f => f.Path.Contains("proxysql", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,12 +40,12 @@ SITE = [{
                                                                          "or {{ nova_database_password | urlencode }} or {{ ('user:' ~ nova_database_password) | b64encode }} {{ ssh.private_key }}"}},
         {"name": "nova : Rescued", "block": [{"name": "nova : Trying", "ansible.builtin.fail": {"msg": "rescued"}}], "rescue": [{"name": "nova : Saving", "ansible.builtin.debug": {"msg": "ok"}}]},
         {"name": "nova : Failing where asked", "ansible.builtin.fail": {"msg": "disk full, password {{ nova_database_password }}"},
-         "when": "lookup('ansible.builtin.fileglob', root ~ '/fail-' ~ kolla_action ~ '-' ~ inventory_hostname)"},
+         "when": "lookup('ansible.builtin.fileglob', root ~ '/fail-' ~ kolla_action ~ '-' ~ inventory_hostname) | length > 0"},
         {"name": "nova : Failing in secret", "ansible.builtin.fail": {"msg": "very secret"}, "no_log": True,
-         "when": "lookup('ansible.builtin.fileglob', root ~ '/secret-' ~ inventory_hostname)"},
+         "when": "lookup('ansible.builtin.fileglob', root ~ '/secret-' ~ inventory_hostname) | length > 0"},
         {"name": "nova : Failing in a loop", "ansible.builtin.fail": {"msg": "no {{ item }}"}, "loop": ["one", "two"],
-         "when": "lookup('ansible.builtin.fileglob', root ~ '/loop-' ~ inventory_hostname)"},
-        {"name": "nova : Waiting where asked", "ansible.builtin.shell": "while [ -e {{ root }}/wait ]; do sleep 0.1; done", "when": "lookup('ansible.builtin.fileglob', root ~ '/wait')"},
+         "when": "lookup('ansible.builtin.fileglob', root ~ '/loop-' ~ inventory_hostname) | length > 0"},
+        {"name": "nova : Waiting where asked", "ansible.builtin.shell": "while [ -e {{ root }}/wait ]; do sleep 0.1; done", "when": "lookup('ansible.builtin.fileglob', root ~ '/wait') | length > 0"},
     ]}]
 
 FAKES = {

@@ -79,6 +79,26 @@ class Decision(unittest.TestCase):
         self.assertEqual(["control-1: has no interface bond0, which the inventory names; name the one that carries the plane (network.networks)",
                           "control-1: interface eth1 is down; ip link set eth1 up, and check cable and switch port"], self.judge(control_1={"interfaces": {"bond0": None, "eth1": "down", "eth0": "up"}}))
 
+    def test_wants_a_host_system_that_the_release_takes(self):
+        self.wanted["checks"]["systems"] = {"CentOS": ["9", "10"], "Debian": ["bookworm"]}
+        told = lambda system: self.judge(compute_1={"system": system})
+        for well in (["debian", "bookworm", "12"], ["centos", "", "10"], ["centos", "", "9.3"]):
+            self.assertEqual([], told(well))
+        self.assertEqual(["compute-1: runs debian trixie, and Kolla-Ansible of release 2026.1 takes CentOS 9, 10; Debian bookworm; give it one of these, choose another release, "
+                          "or answer for it yourself (roleVariables: { host_os_distributions: … })"], told(["debian", "trixie", "13"]))
+        self.assertIn("runs arch rolling", told(["arch", "", "rolling"])[0])
+        self.wanted["checks"]["systems"]["Debian"].append("trixie")
+        self.assertEqual([], told(["debian", "trixie", "13"]))
+
+    def test_wants_the_names_of_the_APIs_resolved_and_the_internal_one_to_our_address(self):
+        self.wanted["names"] = {"api.example.net": None, "inside.example.net": "10.10.0.100"}
+        told = lambda *found: self.judge(compute_1={"names": dict(zip(self.wanted["names"], found))})
+        self.assertEqual([], told(["203.0.113.7"], ["10.10.0.100"]))
+        self.assertEqual(["compute-1: does not resolve api.example.net; give it to the name servers that the nodes ask, or to /etc/hosts"], told([], ["10.10.0.100"]))
+        self.assertEqual(["compute-1: does not resolve inside.example.net; give it to the name servers that the nodes ask, or to /etc/hosts: 10.10.0.100 inside.example.net"], told(["203.0.113.7"], []))
+        self.assertEqual(["compute-1: resolves inside.example.net to 10.10.0.9, 10.10.0.100 wanted; correct it where the nodes' name servers have it, or in /etc/hosts"], told(["203.0.113.7"], ["10.10.0.9"]))
+        self.assertEqual([*self.wanted["names"]], checks.asked(self.wanted)["compute-1"]["names"])
+
     def test_wants_volume_groups_on_the_nodes_of_that_group_only(self):
         self.wanted["checks"]["volumeGroups"] = {"cinder-volumes": "compute"}
         self.one("compute-1: has no volume group cinder-volumes (it has vg0), wanted on compute nodes; vgcreate cinder-volumes DISK, or prechecks.volumeGroups",
@@ -376,6 +396,15 @@ class Images(Case):
 
 
 class Disks(Case):
+    def test_asks_its_own_resolver_for_names_and_its_own_file_for_the_system(self):
+        self.assertIn("127.0.0.1", node.resolved("localhost"))
+        self.assertEqual([], node.resolved("no-such-name.invalid"))
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write('PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\n# a comment=1\nVERSION_ID="13"\nVERSION_CODENAME=trixie\nID=debian\n')
+            file.flush()
+            self.assertEqual(["debian", "trixie", "13"], node.system(file.name))
+        self.assertIsNone(node.system("/no/such/file"))
+
     def test_reads_what_vgs_writes(self):
         self.assertEqual({"cinder-volumes": 1204.5, "vg0": 0.0}, node.volume_groups(VGS))
         self.assertEqual({}, node.volume_groups('{"report":[{"vg":[]}]}'))

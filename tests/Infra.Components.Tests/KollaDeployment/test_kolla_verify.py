@@ -154,8 +154,8 @@ class Removal(Case):
         self.context.answers[self.listing] = [{"ID": "s1", "Name": "web-1"}, {"ID": "s2", "Name": "web-2"}]
         with self.assertRaises(KollaError) as refused:
             verify.prepare_removal(self.context, "compute-1")
-        self.assertEqual("compute-1: 2 servers still there (web-1, web-2), none may be when it is removed; move them: for SERVER in $(openstack --os-cloud kolla-admin server list "
-                         "--all-projects --host compute-1.example.net -f value -c ID); do openstack --os-cloud kolla-admin server migrate --live-migration --wait $SERVER; done", str(refused.exception))
+        self.assertEqual("compute-1: 2 servers still there (web-1, web-2), none may be when it is removed; move them: for SERVER in $(openstack --os-cloud kolla-admin-internal server list "
+                         "--all-projects --host compute-1.example.net -f value -c ID); do openstack --os-cloud kolla-admin-internal server migrate --live-migration --wait $SERVER; done", str(refused.exception))
         self.assertEqual(["compute service list", self.listing], self.context.asked)
         self.assertEqual({"compute-1": ["web-1", "web-2"], "compute-2": []}, verify.servers_on(self.context, ["compute-1", "compute-2"]))
 

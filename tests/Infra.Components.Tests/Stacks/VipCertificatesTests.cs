@@ -57,7 +57,7 @@ public class VipCertificatesTests
         var configuration = apart ? Configuration() : StackFiles.Read("lab");
         configuration["infra:site"] = configuration["infra:site"].Replace(Service, "\"haproxy\":{").Replace("\"haproxy\":{",
             $$"""
-            "kolla":{"roles":{"compute":["control-1"]},"externalFqdn":"cloud.example.net","network":{"externalVipPlane":"{{(apart ? "storage" : "management")}}","providers":[{"interface":"prov0"}]},"tls":{ {{tls}} } },"haproxy":{
+            "kolla":{"images":{"test":true},"roles":{"compute":["control-1"]},"externalFqdn":"cloud.example.net","network":{"externalVipPlane":"{{(apart ? "storage" : "management")}}","providers":[{"interface":"prov0"}]},"tls":{ {{tls}} } },"haproxy":{
             """);
         if (pem is not null) configuration["infra:vipCertificate"] = pem;
         return configuration;

@@ -35,7 +35,9 @@ AT_ONCE = {"precheck": ("precheck", "Checking free ports for containers"), "pull
 def tasks(role, action):
     config = CONFIGS.get(role)
     names = {"config": f"Copying over {config or 'configuration'}", "containers": "Check containers"}
-    return [{"name": f"{role} : {names[do]}", "kolla_standin": {"roles": [role], "do": do, "config": config}, "become": True, "no_log": do == "config"}
+    asked = [{"name": "nova-cell : List all hypervisors", "kolla_standin": {"do": "hypervisors"}, "delegate_to": "{{ groups['nova-conductor'][0] }}", "become": True,
+              "when": "inventory_hostname in groups['compute']"}] if role == "nova-cell" and "config" in DOES[action] else []
+    return asked + [{"name": f"{role} : {names[do]}", "kolla_standin": {"roles": [role], "do": do, "config": config}, "become": True, "no_log": do == "config"}
             for do in DOES[action]]
 
 
@@ -75,7 +77,7 @@ def kolla_files(release, facts, version):
     files |= {f"ansible/tasks/at-once/{action}.yml": playbook([{"name": f"kolla : {name}", "kolla_standin": {"roles": roles(facts), "do": do}, "become": True}]).encode()
               for action, (do, name) in AT_ONCE.items()}
     files["ansible/facts.json"] = json.dumps({"release": release, "services": facts["services"], "tags": {r: facts["roles"][r]["tags"] for r in roles(facts)}}).encode()
-    files["ansible/group_vars/all.json"] = json.dumps({**facts["defaults"], **facts["roleVariables"],
+    files["ansible/group_vars/all.json"] = json.dumps({**facts["defaults"], **facts["roleVariables"], **facts["replacements"],
                                                        **{variable(r): facts["roles"][r]["enabled"] for r in roles(facts)}}).encode()
     lines = []
     for group, children in facts["groups"].items():

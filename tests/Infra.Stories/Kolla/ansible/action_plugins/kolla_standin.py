@@ -9,7 +9,16 @@ import time
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
+try:  # from 2.19 on nothing is a template that is not said to be one
+    from ansible.template import trust_as_template
+except ImportError:
+    def trust_as_template(text):
+        return text
+
 FACTS = json.loads((pathlib.Path(__file__).parents[1] / "facts.json").read_text())
+# What the real one's prechecks refuse, said by themselves: nothing of the product is asked.
+REFUSALS = json.loads((pathlib.Path(__file__).parents[1] / "refusals.json").read_text())
+SYSTEMS = {"2025.1": ["bookworm"], "2025.2": ["bookworm"], "2026.1": ["bookworm", "trixie"]}
 # A test's fault without a change of configuration: lines `fail SERVICE HOST` and `slow SERVICE SECONDS` on the deploy host.
 FAULTS = pathlib.Path("/run/kolla-standin-faults")
 # Containers that report to an API, as what.
@@ -28,6 +37,8 @@ class ActionModule(ActionBase):
         self.vars = task_vars
         self.host = task_vars["inventory_hostname"]
         do = self._task.args["do"]
+        if do == "hypervisors":
+            return self.hypervisors()
         if do in ("destroy", "prune", "images"):
             return self.on_node({"do": do})
         services = [found for role in self._task.args["roles"] if self.asked(role) for found in self.services(role)]
@@ -35,8 +46,11 @@ class ActionModule(ActionBase):
             return {"skipped": True, "changed": False}
         if do == "precheck":
             self.passwords_are_there()
+            self.refuse()
         self.faults(do, services)
         given = {"do": do, "config": self.value("node_config"), "containers": [self.container(s, c) for s, c in services]}
+        if do == "precheck":
+            given["systems"] = (self.value("host_os_distributions") or {"Debian": SYSTEMS[FACTS["release"]]}).get("Debian", [])
         if do == "config":
             role = self._task.args["roles"][0]
             given["files"] = [f for s, c in services for f in (self.json(s, c), *self.files(role, s, c))]
@@ -53,7 +67,7 @@ class ActionModule(ActionBase):
         return self._templar.template(self.vars[name])
 
     def text(self, expression):
-        return self._templar.template(expression) if isinstance(expression, str) else expression
+        return self._templar.template(trust_as_template(expression)) if isinstance(expression, str) else expression
 
     def asked(self, role):
         """The role is enabled, and among the tags that were asked for."""
@@ -140,6 +154,9 @@ class ActionModule(ActionBase):
         if self.encrypted(facts):
             for part in ("cert", "key"):
                 yield {"path": f"{target}/{part}.pem", "content": pathlib.Path(self.value(f"kolla_tls_backend_{part}")).read_text(), "mode": "0600"}
+        if service == "proxysql" and self.true(self.value("database_enable_tls_internal", False)):
+            for part in ("cert", "key"):
+                yield {"path": f"{target}/proxysql-{part}.pem", "content": pathlib.Path(self.text(self.value("kolla_certificates_dir")), f"proxysql-{part}.pem").read_text(), "mode": "0600"}
         yield {"path": f"{target}/{name}", "content": out.getvalue(), "mode": "0640"}
         for more in sorted((config / folder).glob("*")):
             if more.is_file() and more.suffix in (".keyring",) or more.name == "ceph.conf":
@@ -161,6 +178,19 @@ class ActionModule(ActionBase):
         if folder == "neutron":
             found["ml2"] = {"mechanism_drivers": self.value("neutron_plugin_agent")}
         return found
+
+    def hypervisors(self):
+        """What a compute host is called in the running cloud, asked on the first host that conducts it; the task is delegated there."""
+        tls = self.true(self.value("kolla_enable_tls_internal", False))
+        return self.on_node({"do": "hypervisors", "url": f"{'https' if tls else 'http'}://{self.value('kolla_internal_vip_address')}:{self.text(self.value('nova_api_port'))}/"})
+
+    def refuse(self):
+        for one in REFUSALS:
+            if one.get("release", FACTS["release"]) != FACTS["release"] or "role" in one and not self.asked(one["role"]) or not self.true("{{ " + one["when"] + " }}"):
+                continue
+            missing = [path for path in map(self.text, one.get("files", [])) if not os.path.exists(path)]
+            if missing or "files" not in one:
+                raise AnsibleActionFail(one["says"] + "".join(f"; {path} is not there" for path in missing))
 
     def passwords_are_there(self):
         if not self.value("keystone_admin_password"):

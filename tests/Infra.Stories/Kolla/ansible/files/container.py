@@ -107,6 +107,11 @@ class Api(http.server.BaseHTTPRequestHandler):
         if path == "/heartbeat":
             mine.heard(given)
             return self.answer(200, {})
+        if path == "/forget":  # what cinder-manage does to the database
+            with mine.lock:
+                mine.state["seen"].pop(given["binary"] + "@" + given["host"], None)
+                mine.save()
+            return self.answer(200, {})
         if path == "/v3/auth/tokens" and mine.name == "keystone" and self.command == "POST":
             password = given["auth"]["identity"]["password"]["user"]["password"]
             if not hmac.compare_digest(password, mine.settings["keystone_admin_password"]):

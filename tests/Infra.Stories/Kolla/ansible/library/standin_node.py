@@ -4,7 +4,11 @@ import hashlib
 import json
 import os
 import shutil
+import ssl
 import subprocess
+import time
+import urllib.error
+import urllib.request
 
 from ansible.module_utils.basic import AnsibleModule
 
@@ -144,7 +148,26 @@ def nothing(given, module):
     return {"changed": False}
 
 
+def hypervisors(given, module):
+    """The toolbox has to run here; what it asks may have been started a moment ago."""
+    if systemctl("is-active", unit("kolla_toolbox")).returncode:
+        module.fail_json(msg="Error response from daemon: container kolla_toolbox is not running")
+    until = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(given["url"], timeout=5, context=ssl._create_unverified_context()).read()
+            return {"changed": False}
+        except OSError as error:
+            if time.monotonic() > until:
+                module.fail_json(msg="Failed to discover available identity versions at %s: %s" % (given["url"], error))
+            time.sleep(0.5)
+
+
 def precheck(given, module):
+    with open("/etc/os-release") as file:
+        code = dict(line.strip().split("=", 1) for line in file if "=" in line).get("VERSION_CODENAME", "")
+    if code not in given["systems"]:
+        module.fail_json(msg="Debian release %s is not supported. Supported releases are: %s" % (code, ", ".join(given["systems"])))
     if not os.path.exists("/usr/bin/docker"):
         module.fail_json(msg="no container engine; bootstrap-servers has not run here")
     return {"changed": False}
@@ -154,7 +177,7 @@ def main():
     module = AnsibleModule(argument_spec={"given": {"type": "str", "no_log": True}})
     given = json.loads(module.params["given"])
     does = {"config": files, "validate": nothing, "containers": containers, "pull": pull, "check": check, "stop": stop,
-            "destroy": destroy, "images": images, "prune": nothing, "precheck": precheck}
+            "destroy": destroy, "images": images, "prune": nothing, "precheck": precheck, "hypervisors": hypervisors}
     module.exit_json(**does[given["do"]](given, module))
 
 
