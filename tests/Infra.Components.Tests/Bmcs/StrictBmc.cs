@@ -85,7 +85,7 @@ internal sealed class StrictBmc : IDisposable
     private byte[] FirstProof(byte[] asked)
     {
         var (id, session) = Find(asked[4..8]);
-        (session.ConsoleRandom, session.Role) = (asked[8..24], [asked[24], asked[27], .. asked[28..(28 + asked[27])]]);
+        (session.ConsoleRandom, session.Role) = (asked[8..24], [asked[24], asked[27], .. asked.AsSpan(28, asked[27])]);
         if ((asked[24] & 0x0f) > privilege) return [asked[0], NotAuthorized, 0, 0, .. session.Console];
         if (Encoding.ASCII.GetString(session.Role.AsSpan(2)) != user) return [asked[0], UnauthorizedName, 0, 0, .. session.Console];
         session.Key = Hash(Encoding.ASCII.GetBytes(password.PadRight(20, '\0')), [.. session.ConsoleRandom, .. session.Random, .. session.Role]);
