@@ -96,7 +96,7 @@ internal sealed class StrictBmc : IDisposable
     private byte[] SecondProof(byte[] asked)
     {
         var (id, session) = Find(asked[4..8]);
-        var proved = asked[1] == 0 && asked[8..].SequenceEqual(Hash(Secret, [.. session.Random, .. session.Console, .. session.Role]));
+        var proved = asked[1] == 0 && asked.AsSpan(8).SequenceEqual(Hash(Secret, [.. session.Random, .. session.Console, .. session.Role]));
         return [asked[0], (byte)(proved ? 0 : 0x0F), 0, 0, .. session.Console, .. Hash(session.Key, [.. session.ConsoleRandom, .. Number(id), .. new byte[16]])[..(Sha256 ? 16 : 12)]];
     }
 

@@ -61,27 +61,6 @@ internal sealed class RunningHaProxy : IDisposable
 
     public void Reload() => Assert.Equal(0, Kill(process.Id, 12)); // SIGUSR2, as the unit's ExecReload
 
-    /// <summary>What the master says to a command, <c>@1</c> before it asks the newest worker; awaited while it reloads.</summary>
-    public async Task<string> AskAsync(string command)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); !socket.Connected; await Task.Delay(20))
-        {
-            try
-            {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(MasterSocket));
-            }
-            catch (SocketException) when (DateTime.UtcNow < deadline)
-            {
-                // It starts anew with its new configuration.
-            }
-        }
-        await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes($"{command}\n"));
-        socket.Shutdown(SocketShutdown.Send);
-        using var stream = new StreamReader(new NetworkStream(socket));
-        return await stream.ReadToEndAsync();
-    }
-
     /// <summary>A connection, awaited while it starts.</summary>
     public async Task<TcpClient> ConnectAsync(int port)
     {
