@@ -34,8 +34,6 @@ internal static class BareMetalNodeValidation
             yield return "the BMC needs a password; give bmcPassword (infra:bmcPassword, a secret).";
         if (!Names.IsUser(node.Ssh.User))
             yield return $"SSH user '{node.Ssh.User}' must be {Names.Users} (node.ssh.user).";
-        if (node.HostKey is { } key && HostKeys.Wrong(key) is { } wrong)
-            yield return $"host key '{key}' {wrong}; give a line of the node's /etc/ssh/ssh_host_*_key.pub: type and key (node.hostKey).";
         if (args.SshPrivateKey is null && !args.SshAgent)
             yield return "no private key; give sshPrivateKey (infra:sshPrivateKey, a secret), or let an agent log in (sshAgent).";
         if (args.BootSeconds is < 10 or > 3600)

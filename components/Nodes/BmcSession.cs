@@ -30,9 +30,9 @@ internal static class BmcSession
     /// </summary>
     public static IReadOnlyList<(string[] Said, Func<Bmc, string> Means)> Refusals { get; } =
     [
-        (["invalid authentication algorithm", "invalid integrity algorithm", "invalid confidentiality algorithm", "no cipher suite match", "no matching cipher suite"],
+        (["invalid authentication algorithm", "invalid integrity algorithm", "invalid confidentiality algorithm", "no matching authentication", "no matching integrity", "no matching cipher suite"],
             bmc => $"answers, but takes no {(bmc.CipherSuite == Auto ? "cipher suite that ipmitool offers" : $"cipher suite {bmc.CipherSuite}")}; name one that it takes (bmc.cipherSuite: 3, 8, 12, 17 or auto)"),
-        (["nsufficient privilege level", "Set Session Privilege Level to", "unauthorized role or privilege level", "invalid role"],
+        (["nsufficient privilege level", "Set Session Privilege Level to", "unauthorized role requested", "invalid role", "privilege level exceeds limit"],
             bmc => $"answers, but {bmc.User} has not the right {bmc.Privilege.ToUpperInvariant()} there; give the account that right, or ask for less (bmc.privilege: operator)"),
         (["HMAC is invalid", "nvalid integrity check value", "unauthorized name", "invalid name length"],
             bmc => $"answers, but does not let {bmc.User} in; check the user and password of the BMC"),

@@ -67,7 +67,7 @@ internal sealed class SshNodeProbe(ProbeCredentials login, TimeSpan connect) : I
     internal static string Answer(string said) =>
         said.LastIndexOf($"\n{Mark}\n", StringComparison.Ordinal) is >= 0 and var at ? said[(at + Mark.Length + 2)..] : said;
 
-    ConnectionInfo Connection(Node node, PrivateKeyAuthenticationMethod method)
+    static ConnectionInfo Connection(Node node, PrivateKeyAuthenticationMethod method)
     {
         var info = new ConnectionInfo(node.Address, node.Ssh.Port, node.Ssh.User, method) { Timeout = Longest, RetryAttempts = 1 };
         var wanted = HostKeys.Algorithms(node.HostKey).ToList();

@@ -85,9 +85,9 @@ internal sealed class StrictBmc : IDisposable
     private byte[] FirstProof(byte[] asked)
     {
         var (id, session) = Find(asked[4..8]);
-        (session.ConsoleRandom, session.Role) = (asked[8..24], [asked[24], asked[27], .. asked[28..(28 + asked[27])]]);
+        (session.ConsoleRandom, session.Role) = (asked[8..24], [asked[24], asked[27], .. asked.AsSpan(28, asked[27])]);
         if ((asked[24] & 0x0f) > privilege) return [asked[0], NotAuthorized, 0, 0, .. session.Console];
-        if (Encoding.ASCII.GetString(session.Role[2..]) != user) return [asked[0], UnauthorizedName, 0, 0, .. session.Console];
+        if (Encoding.ASCII.GetString(session.Role.AsSpan(2)) != user) return [asked[0], UnauthorizedName, 0, 0, .. session.Console];
         session.Key = Hash(Encoding.ASCII.GetBytes(password.PadRight(20, '\0')), [.. session.ConsoleRandom, .. session.Random, .. session.Role]);
         return [asked[0], 0, 0, 0, .. session.Console, .. session.Random, .. new byte[16],
             .. Hash(Secret, [.. session.Console, .. Number(id), .. session.ConsoleRandom, .. session.Random, .. new byte[16], .. session.Role])];
@@ -96,14 +96,16 @@ internal sealed class StrictBmc : IDisposable
     private byte[] SecondProof(byte[] asked)
     {
         var (id, session) = Find(asked[4..8]);
-        var proved = asked[1] == 0 && asked[8..].SequenceEqual(Hash(Secret, [.. session.Random, .. session.Console, .. session.Role]));
+        var proved = asked[1] == 0 && asked.AsSpan(8).SequenceEqual(Hash(Secret, [.. session.Random, .. session.Console, .. session.Role]));
         return [asked[0], (byte)(proved ? 0 : 0x0F), 0, 0, .. session.Console, .. Hash(session.Key, [.. session.ConsoleRandom, .. Number(id), .. new byte[16]])[..(Sha256 ? 16 : 12)]];
     }
 
     private byte[]? Inside(byte[] packet)
     {
-        var (_, session) = Find(packet[6..10]);
         var encrypted = packet[16..(16 + BinaryPrimitives.ReadUInt16LittleEndian(packet.AsSpan(14)))];
+        // Which cipher suites there are is asked in no session.
+        if (packet[6..10].All(b => b == 0)) return Plain(0, Message(encrypted, null));
+        var (_, session) = Find(packet[6..10]);
         using var aes = Aes.Create();
         aes.Key = Hash(session.Key, Enumerable.Repeat((byte)2, 20).ToArray())[..16];
         var clear = aes.DecryptCbc(encrypted[16..], encrypted[..16], PaddingMode.None);
@@ -147,7 +149,10 @@ internal sealed class StrictBmc : IDisposable
 
     private byte[] Secret => Encoding.ASCII.GetBytes(password.PadRight(20, '\0'));
 
+#pragma warning disable CA5350 // Suite 3 is SHA-1, and most BMCs have no other.
     private byte[] Hash(byte[] key, byte[] data) => Sha256 ? HMACSHA256.HashData(key, data) : HMACSHA1.HashData(key, data);
+
+#pragma warning restore CA5350
 
     private static byte[] Plain(byte type, byte[] payload) => [6, 0, 0xff, 7, 6, type, .. new byte[8], (byte)payload.Length, 0, .. payload];
 

@@ -61,17 +61,6 @@ internal sealed class RunningHaProxy : IDisposable
 
     public void Reload() => Assert.Equal(0, Kill(process.Id, 12)); // SIGUSR2, as the unit's ExecReload
 
-    /// <summary>What the master says to a command; <c>@1</c> before it asks the newest worker.</summary>
-    public async Task<string> AskAsync(string command)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(MasterSocket));
-        await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes($"{command}\n"));
-        socket.Shutdown(SocketShutdown.Send);
-        using var stream = new StreamReader(new NetworkStream(socket));
-        return await stream.ReadToEndAsync();
-    }
-
     /// <summary>A connection, awaited while it starts.</summary>
     public async Task<TcpClient> ConnectAsync(int port)
     {
