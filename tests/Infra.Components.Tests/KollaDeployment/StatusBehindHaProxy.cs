@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Infra.Components.Tests.HaProxyVip;
 
 namespace Infra.Components.Tests.KollaDeployment;
 
