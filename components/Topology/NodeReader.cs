@@ -15,7 +15,7 @@ internal static class NodeReader
             name,
             SiteReader.Required(node, "role", string.Join(", ", Role.All)) ?? "",
             RequiredAddress(node, "address", "the address that the installer gave it on the management plane", name),
-            bmc is null ? RequiredAddress(node, "bmc", "the address of its BMC", name) : RequiredAddress(bmc, "address", "the address of its BMC", name),
+            bmc is null ? RequiredAddress(node, "bmc", "the address of its BMC", name) : RequiredAddress(bmc, "address", "the address of its BMC", name, bmc.Path),
             has.Nics.Value,
             has.Bonds.Value,
             ReadAddresses(node.Inner("addresses")),
@@ -23,10 +23,10 @@ internal static class NodeReader
         { BmcOptions = bmc is null ? new() : BmcOptions.Read(bmc), HostKey = node.Text("hostKey")?.Trim(), Path = node.Path, NicsPath = has.Nics.Path, BondsPath = has.Bonds.Path, DisksPath = has.Disks.Path };
     }
 
-    private static IPAddress RequiredAddress(Section node, string key, string meaning, string name)
+    private static IPAddress RequiredAddress(Section node, string key, string meaning, string name, params string[] because)
     {
         if (!node.Has(key))
-            node.Report($"node {name}", $"no {key} given", $"give {meaning}", key);
+            node.Report($"node {name}", $"no {key} given", $"give {meaning}", key, because);
         return node.Address(key) ?? SiteReader.Unread;
     }
 

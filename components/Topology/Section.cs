@@ -98,8 +98,9 @@ public sealed class Section
     }
 
     /// <summary>Adds a problem about a key of this section.</summary>
-    public void Report(string where, string what, string mend, string key = "") =>
-        problems.Add(new(where, what, mend, key.Length == 0 ? Path : Join(key)));
+    /// <param name="because">Said only where nothing below these paths is wrong already.</param>
+    public void Report(string where, string what, string mend, string key = "", params string[] because) =>
+        problems.Add(new(where, what, mend, key.Length == 0 ? Path : Join(key)) { Because = because });
 
     /// <summary>The elements of a list; none when there is no such key.</summary>
     internal IReadOnlyList<JsonElement> Elements(string key, string expected)

@@ -14,7 +14,8 @@ public class GaleraClusterTests
     [Fact]
     public async Task Every_member_can_be_asked_before_the_first_one_starts()
     {
-        var commands = (await DeployAsync()).Commands.ToList();
+        // A long text travels as a command of its own before the one that uses it.
+        var commands = (await DeployAsync()).Commands.Where(name => !name.EndsWith("-text", StringComparison.Ordinal)).ToList();
         Assert.Equal(["db-health-control-1", "db-health-control-2", "db-health-control-3"], commands[..3].Order());
         Assert.Equal(["db-control-1", "db-control-2", "db-control-3"], commands[3..]);
     }
