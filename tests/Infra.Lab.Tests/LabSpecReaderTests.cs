@@ -89,8 +89,8 @@ public class LabSpecReaderTests
     [InlineData("{ name: unit }", "{ name: unit, powerOnSelfTestSeconds: long }", "powerOnSelfTestSeconds is 'long'")]
     [InlineData("{ name: unit }", "{ name: unit, bmcDelaySeconds: -1 }", "bmcDelaySeconds is '-1'")]
     [InlineData("user: admin }", "user: admin, cipherSuite: 17 }", "the lab's BMCs (ipmi_sim) take 3; give 3 or auto")]
-    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, user: other }", "nodes b: bmc.user is the same for all BMCs of a lab")]
-    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, port: 0 }", "nodes b: bmc.port '0' does not exist")]
+    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, user: other }", ":12:84: bmc.user is the same for all BMCs of a lab")]
+    [InlineData("bmc: 10.99.0.12", "bmc: { address: 10.99.0.12, port: 0 }", ":12:84: bmc.port '0' does not exist")]
     [InlineData("mtu: 9000", "mtu: big", ":9:")]
     public void Refuses_what_cannot_be(string good, string bad, string said) =>
         Assert.Contains(said, string.Join('\n', ErrorsOf(Good.Replace(good, bad))));
