@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Infra.Engine.Programs;
 
@@ -104,7 +105,8 @@ internal sealed class PluginProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // That it ended by itself is told before the run is over, if nothing it left behind holds its last words back.
-        if (Gone)
+        // A connection that broke is heard of a moment before the process is gone.
+        if (Gone || Channel is { State: not ConnectivityState.Ready })
             await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2)));
         unwanted = true;
         Channel?.Dispose();
