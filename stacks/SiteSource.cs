@@ -1,6 +1,6 @@
 using Infra.Components.Topology;
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 
 namespace Infra.Stacks;
 

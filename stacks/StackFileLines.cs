@@ -1,5 +1,5 @@
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 
 namespace Infra.Stacks;
 

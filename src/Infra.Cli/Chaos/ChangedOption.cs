@@ -1,7 +1,7 @@
 using System.Globalization;
 using Infra.Engine.Configuration;
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Cli.Chaos;

@@ -1,7 +1,7 @@
 using Infra.Chaos.Stack;
 using Infra.Engine.Configuration;
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 
 namespace Infra.Cli.Chaos;
 

@@ -1,6 +1,6 @@
 using Infra.Engine.Configuration;
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 
 namespace Infra.Cli.Project;
 

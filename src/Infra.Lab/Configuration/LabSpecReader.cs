@@ -1,6 +1,6 @@
 using System.Globalization;
-using Infra.Yaml.Sites;
 using Infra.Yaml;
+using Infra.Yaml.Sites;
 
 namespace Infra.Lab.Configuration;
 

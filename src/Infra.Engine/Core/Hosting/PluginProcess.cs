@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Grpc.Core;
 using Grpc.Net.Client;
 using Infra.Engine.Programs;
 
@@ -102,12 +101,14 @@ internal sealed class PluginProcess : IAsyncDisposable
         watching = WatchAsync();
     }
 
+    /// <summary>Until its end is told: its connection breaks a moment before the process is gone. Returns after 2 s where it goes on all the same.</summary>
+    public Task ToldAsync() => Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2)));
+
     public async ValueTask DisposeAsync()
     {
         // That it ended by itself is told before the run is over, if nothing it left behind holds its last words back.
-        // A connection that broke is heard of a moment before the process is gone.
-        if (Gone || Channel is { State: not ConnectivityState.Ready })
-            await Task.WhenAny(watching, Task.Delay(TimeSpan.FromSeconds(2)));
+        if (Gone)
+            await ToldAsync();
         unwanted = true;
         Channel?.Dispose();
         await ChildProcess.EndAsync(process, TimeSpan.FromSeconds(2));

@@ -55,7 +55,7 @@ internal sealed class PluginProvider(PluginProcess process) : IProvider
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
     /// <exception cref="OutcomeUnknownException">The plugin went away before it answered.</exception>
-    static async Task<T> AskAsync<T>(AsyncUnaryCall<T> call)
+    async Task<T> AskAsync<T>(AsyncUnaryCall<T> call)
     {
         try
         {
@@ -63,6 +63,7 @@ internal sealed class PluginProvider(PluginProcess process) : IProvider
         }
         catch (RpcException problem) when (problem is { StatusCode: StatusCode.Unavailable or StatusCode.Internal, Status.DebugException: not null })
         {
+            await process.ToldAsync();
             throw new OutcomeUnknownException("error reading from server: EOF (the plugin ended before it answered)");
         }
     }

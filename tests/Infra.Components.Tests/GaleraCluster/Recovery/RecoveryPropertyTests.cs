@@ -27,10 +27,9 @@ public class RecoveryPropertyTests
             if (cluster.ComesBack()) back++;
             else Assert.True(cluster.Refusals > 0, $"neither back nor refused\n{string.Join('\n', cluster.Told)}");
             (opened, restored, all) = (opened + cluster.Openings, restored + cluster.Restored, all + 1);
-        }, iter: durable ? Tier.Amount(500, 1500) : Tier.Amount(200, 500), threads: 1);
+        }, iter: Tier.Amount(1000, 3000), threads: 1);
 
         // The property is worth something only if much was opened, in both ways, and nearly every life ended well.
-        // Of 200 lives a quarter of restored views is within the dice (49 were seen once), an eighth is not.
-        Assert.True(opened > all / 4 && restored > all / 8 && back > all * 9 / 10, $"of {all} lives: {opened} openings, {restored} restored views, {back} came back");
+        Assert.True(opened > all / 4 && restored > all / 4 && back > all * 9 / 10, $"of {all} lives: {opened} openings, {restored} restored views, {back} came back");
     }
 }
