@@ -1,4 +1,5 @@
 using Infra.Components.Nodes;
+using Infra.Components.Topology;
 using Pulumi;
 
 namespace Infra.Stacks;
@@ -39,6 +40,7 @@ public static class StackProgram
     private static async Task<IDictionary<string, object?>> DeployAsync(Unreached unreached)
     {
         var settings = ProgramEnvironment.Settings();
+        if (!Deployment.Instance.IsDryRun) ProblemsException.ThrowIfAny(settings.BeforeUpdate);
         var credentials = Credentials.Read(settings, Deployment.Instance.IsDryRun).Checked(settings);
         foreach (var missing in credentials.Missing) Log.Warn(missing);
 

@@ -1,38 +1,26 @@
-using Infra.Components;
-using Infra.Components.Galera;
-using Infra.Components.HaProxy;
-using Infra.Components.Kolla;
-using Infra.Components.Pacemaker;
-using Infra.Components.Planes;
-using Infra.Components.RabbitMq;
+using Infra.Components.Sites;
 using Infra.Components.Topology;
 
 namespace Infra.Stacks;
 
 /// <summary>A stack's configuration, read and checked as a whole.</summary>
 /// <param name="Site">The environment.</param>
-/// <param name="Planes">Options of the network; planes and nodes are the site's.</param>
-/// <param name="HaProxy">Options of the load balancers; nodes and address are not set yet.</param>
-/// <param name="Galera">Options of the database; nodes and address are not set yet.</param>
-/// <param name="Pacemaker">Options of the cluster that fences; null when none is asked for.</param>
-/// <param name="Messages">Options of the message queues; nodes are not set yet.</param>
-/// <param name="Kolla">Options of OpenStack in containers; null when none is asked for.</param>
+/// <param name="Parts">Its components: with the site's addresses, on nodes that are not set up yet.</param>
 /// <param name="Drift">Ask the nodes what drifted before anything is registered (<c>infra:drift</c>).</param>
 /// <param name="Adopt">Take over machines that another state set up (<c>infra:adopt</c>).</param>
 /// <param name="Disposable">True for a lab (<c>infra:lab</c>): its machines are switched off when they are destroyed.</param>
 /// <param name="BmcPassword">The secret <c>infra:bmcPassword</c>.</param>
 /// <param name="SshPrivateKey">The secret <c>infra:sshPrivateKey</c>.</param>
-public sealed record StackSettings(
-    Site Site, NetworkPlanesArgs Planes, HaProxyVipArgs HaProxy, GaleraClusterArgs Galera, PacemakerClusterArgs? Pacemaker, RabbitMqClusterArgs Messages,
-    KollaDeploymentArgs? Kolla, bool Drift, bool Adopt, bool Disposable, string? BmcPassword, string? SshPrivateKey)
+public sealed record StackSettings(Site Site, SiteParts Parts, bool Drift, bool Adopt, bool Disposable, string? BmcPassword, string? SshPrivateKey)
 {
-    private static readonly string[] Known = ["site", "siteFile", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "sshPassphrase", "vipCertificate", "vipCertificates", "kollaPasswords", "kollaPasswordsFile", "kollaBackendCertificate", "kollaCephConfig", "kollaCephKeyrings", "registryPassword"];
-
-    // Those of the site that are components' own.
-    private static readonly string[] Sections = ["networkPlanes", "haproxy", "galera", "pacemaker", "rabbitmq", "kolla"];
+    // Of the stack itself; parts have further ones.
+    private static readonly string[] Own = ["site", "siteFile", "lab", "drift", "adopt", "bmcPassword", "sshPrivateKey", "sshPassphrase"];
 
     /// <summary>The secret <c>infra:sshPassphrase</c>, of the private key.</summary>
     public string? SshPassphrase { get; init; }
+
+    /// <summary>What an update is refused for; a preview warns of it.</summary>
+    public IReadOnlyList<Problem> BeforeUpdate { get; init; } = [];
 
     /// <summary>Without the secrets.</summary>
     public override string ToString() => $"{nameof(StackSettings)} {Site.Domain}";
@@ -40,52 +28,36 @@ public sealed record StackSettings(
     /// <summary>Reads configuration keys and values.</summary>
     /// <param name="configuration">Key → text, structured values as JSON.</param>
     /// <param name="place">Path of a key → file and line; null: nobody knows.</param>
+    /// <param name="components">The components that there are; null: <see cref="SiteComponents.All"/>.</param>
     /// <exception cref="ProblemsException">Lists every error of the configuration.</exception>
-    public static StackSettings Read(IReadOnlyDictionary<string, string> configuration, Func<string, string?>? place = null)
+    public static StackSettings Read(IReadOnlyDictionary<string, string> configuration, Func<string, string?>? place = null, IReadOnlyList<SitePart>? components = null)
     {
         var problems = new List<Problem>();
+        var parts = new SiteParts(components ?? SiteComponents.All(), new(configuration, ProgramEnvironment.File));
         var site = SiteSource.Read(configuration, problems);
-        var settings = site is null ? null : Read(configuration, site.Json, problems);
-        problems.InsertRange(0, UnknownKeys(configuration));
-        if (problems.Count == 0) return settings!;
-        throw new ProblemsException([.. Problems.OneEach(problems).Select(p => p with { Path = site?.Written(p.Path) ?? p.Path }).Select(p => p with { Place = p.Place ?? place?.Invoke(p.Path) })]);
+        var settings = site is null ? null : Read(parts, site.Json, problems);
+        problems.InsertRange(0, UnknownKeys(configuration, [.. Own, .. parts.All.SelectMany(p => p.Keys)]));
+        IReadOnlyList<Problem> Placed(IEnumerable<Problem> found) =>
+            [.. Problems.OneEach(found).Select(p => p with { Path = site?.Written(p.Path) ?? p.Path }).Select(p => p with { Place = p.Place ?? place?.Invoke(p.Path) })];
+        ProblemsException.ThrowIfAny(Placed(problems));
+        return settings! with { BeforeUpdate = Placed(parts.All.SelectMany(p => p.CheckUpdate())) };
     }
 
-    private static StackSettings? Read(IReadOnlyDictionary<string, string> configuration, string text, List<Problem> problems)
+    private static StackSettings? Read(SiteParts parts, string text, List<Problem> problems)
     {
-        string? Value(string key) => configuration.GetValueOrDefault($"infra:{key}");
+        string? Value(string key) => parts.Inputs.Value(key);
         var root = Section.Parse(text, problems);
         if (!root.Exists) return null;
 
         var site = SiteReader.Read(root);
-        var planes = NetworkPlanesSection.Read(root.Inner("networkPlanes"));
-        var haproxy = HaProxyVipSection.Read(root.Inner("haproxy"));
-        var galera = GaleraSection.Read(root.Inner("galera"));
-        var pacemaker = PacemakerSection.Read(root.Inner("pacemaker"));
-        var messages = RabbitMqSection.Read(root.Inner("rabbitmq"));
-        var kolla = root.Has("kolla") ? KollaSection.Read(root.Inner("kolla")) : null;
+        parts.Read(root);
         root.RejectUnknown();
         problems.AddRange(SiteValidator.Found(site));
         // Nothing uses a site that does not hold; what can be told of the components without it shows all the same.
-        var holds = problems.All(p => Sections.Contains(p.Path.Split('.', '[')[0]));
+        var holds = problems.All(p => parts.All.Any(part => part.Section == p.Path.Split('.', '[')[0]));
+        parts.Join(site);
+        problems.AddRange(parts.Problems);
 
-        haproxy.Address = galera.Address = site.Vip.Address.ToString();
-        haproxy.Plane = site.Vip.Plane;
-        haproxy.Witness = site.Witness is not null;
-        haproxy.Vlan = site.FindPlane(site.Vip.Plane)?.Vlan;
-        haproxy.RouterId ??= site.Vip.RouterId;
-        haproxy.Vips = site.Vips.Select(v => FurtherAddress(site, v.Key, v.Value)).ToList();
-        if (pacemaker is not null && haproxy.VipManager == "pacemaker")
-            pacemaker.Addresses = Vip.All(haproxy).Select(ClusterAddress).ToList();
-        if (kolla is not null)
-            problems.AddRange(KollaSite.Taken(root.Inner("kolla"), site));
-        if (kolla?.Ceph is { } ceph)
-            problems.AddRange(KollaCeph.Into(ceph, Value("kollaCephConfig"), Value("kollaCephKeyrings")));
-        if (kolla is not null)
-            problems.AddRange(KollaSite.Into(kolla, site, haproxy, galera, messages, Value("kollaPasswords") ?? ReadFile(Value("kollaPasswordsFile"), problems), Value("registryPassword")));
-        problems.AddRange(VipCertificates.Into(haproxy, site, Value("vipCertificate"), Value("vipCertificates"), address => kolla is null ? [] : KollaConfig.NamesOf(kolla, address)));
-        if (kolla is not null)
-            problems.AddRange(KollaSite.Encrypt(kolla, haproxy, Value("kollaBackendCertificate")));
         bool Switch(string key)
         {
             if (Value(key) is not { } said) return false;
@@ -94,50 +66,19 @@ public sealed record StackSettings(
             return false;
         }
 
-        var settings = new StackSettings(site, planes, haproxy, galera, pacemaker, messages, kolla, Switch("drift"), Switch("adopt"), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"))
+        var settings = new StackSettings(site, parts, Switch("drift"), Switch("adopt"), Value("lab") is not null, Value("bmcPassword"), Value("sshPrivateKey"))
         {
             SshPassphrase = Value("sshPassphrase"),
         };
-        if (holds) ComponentRules.Place(settings, SiteNodes.Of(site));
-        problems.AddRange(holds ? ComponentRules.Check(settings) : ComponentRules.CheckOptions(settings));
-        if (problems.Count == 0) problems.AddRange(ComponentRules.FrontEnds(settings));
+        if (holds) parts.Place(SiteNodes.Of(site));
+        problems.AddRange(parts.Check(holds));
+        if (problems.Count == 0) problems.AddRange(parts.FrontEnds());
         return settings;
     }
 
-    private static string? ReadFile(string? path, List<Problem> problems)
-    {
-        if (path is null) return null;
-        try
-        {
-            return File.ReadAllText(ProgramEnvironment.File(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new("configuration", $"{path} cannot be read: {e.Message}", "put Kolla-Ansible's passwords.yml there", "infra:kollaPasswordsFile"));
-            return null;
-        }
-    }
-
-    private static HaProxyAddressArgs FurtherAddress(Site site, string name, VirtualAddress vip) => new()
-    {
-        Name = name,
-        Address = vip.Address.ToString(),
-        Plane = vip.Plane,
-        Vlan = site.FindPlane(vip.Plane)?.Vlan,
-        RouterId = vip.RouterId,
-    };
-
-    private static ClusterAddressArgs ClusterAddress(Vip vip) => new()
-    {
-        Name = vip.Name == Vip.Main ? new ClusterAddressArgs().Name : $"vip-{vip.Name}",
-        Address = vip.Address,
-        Plane = vip.Plane,
-        Vlan = vip.Vlan,
-    };
-
-    private static IEnumerable<Problem> UnknownKeys(IReadOnlyDictionary<string, string> configuration) =>
+    private static IEnumerable<Problem> UnknownKeys(IReadOnlyDictionary<string, string> configuration, IReadOnlyList<string> known) =>
         from key in configuration.Keys.Order(StringComparer.Ordinal)
-        where key.StartsWith("infra:", StringComparison.Ordinal) && !Known.Contains(key[6..])
+        where key.StartsWith("infra:", StringComparison.Ordinal) && !known.Contains(key[6..])
         select new Problem("configuration", $"unknown key '{key}'",
-            Suggestion.For(key[6..], Known) is { } near ? $"did you mean 'infra:{near}'?" : $"known here: {string.Join(", ", Known.Select(k => $"infra:{k}"))}", key);
+            Suggestion.For(key[6..], known) is { } near ? $"did you mean 'infra:{near}'?" : $"known here: {string.Join(", ", known.Select(k => $"infra:{k}"))}", key);
 }

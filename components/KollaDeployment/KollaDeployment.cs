@@ -28,6 +28,9 @@ public sealed class KollaDeployment : ComponentResource
         : base("infra:index:KollaDeployment", name, args, options)
     {
         ProblemsException.ThrowIfAny(KollaRules.Check($"KollaDeployment {name}", args));
+        var lacking = KollaRules.CheckUpdate($"KollaDeployment {name}", args);
+        if (!Deployment.Instance.IsDryRun) ProblemsException.ThrowIfAny(lacking);
+        foreach (var problem in lacking) Log.Warn($"{problem}; an update is refused until then", this);
 
         var config = KollaConfig.From(name, args);
         var texts = KollaTexts.Of(config);

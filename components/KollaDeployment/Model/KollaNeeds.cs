@@ -17,9 +17,12 @@ internal static class KollaNeeds
     }
 
     /// <summary>What is unmet still.</summary>
-    public static IEnumerable<Problem> Unmet(string where, KollaConfig config)
+    /// <param name="where">Type and name of the component.</param>
+    /// <param name="config">The deployment.</param>
+    /// <param name="planned">What an update alone is refused for; else what a plan is refused for as well.</param>
+    public static IEnumerable<Problem> Unmet(string where, KollaConfig config, bool planned)
     {
         var variables = Variables.Of(config.Release, Globals.Of(config), KollaGroups.Of(config));
-        return config.Release.Needs.Where(n => variables.Flag(n.Unmet)).Select(n => new Problem(where, n.What, n.Mend, n.At));
+        return config.Release.Needs.Where(n => n.Planned == planned && variables.Flag(n.Unmet)).Select(n => new Problem(where, n.What, n.Mend, n.At));
     }
 }

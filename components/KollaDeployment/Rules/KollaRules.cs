@@ -9,6 +9,9 @@ public static class KollaRules
     public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args) =>
         Single(where, args) is { Count: > 0 } problems ? problems : KollaWholeRules.Check(where, args);
 
+    /// <summary>What an update is refused for, and a preview only warns of: the plan does not depend on it. Of args that <see cref="Check"/> lets through.</summary>
+    public static IReadOnlyList<Problem> CheckUpdate(string where, KollaDeploymentArgs args) => KollaWholeRules.Unmet(where, args, planned: true);
+
     private static IReadOnlyList<Problem> Single(string where, KollaDeploymentArgs args) =>
     [
         .. KollaHostRules.Check(where, args),

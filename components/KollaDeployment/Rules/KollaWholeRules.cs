@@ -6,16 +6,15 @@ namespace Infra.Components.Kolla;
 internal static class KollaWholeRules
 {
     /// <summary>Every problem of args that are good one by one.</summary>
-    public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args)
-    {
-        return Unmet(where, args) is { Count: > 0 } unmet ? unmet : Evaluated(where, args);
-    }
+    public static IReadOnlyList<Problem> Check(string where, KollaDeploymentArgs args) =>
+        Unmet(where, args, planned: false) is { Count: > 0 } unmet ? unmet : Evaluated(where, args);
 
-    private static List<Problem> Unmet(string where, KollaDeploymentArgs args)
+    /// <summary>What is lacking for a release's prechecks.</summary>
+    public static List<Problem> Unmet(string where, KollaDeploymentArgs args, bool planned)
     {
         try
         {
-            return KollaNeeds.Unmet(where, KollaConfig.From("check", args)).ToList();
+            return KollaNeeds.Unmet(where, KollaConfig.From("check", args), planned).ToList();
         }
         catch (ExpressionException)
         {

@@ -25,9 +25,13 @@ public class KollaRulesTests
     [InlineData("2026.1", "KollaDeployment kolla: images would come from quay.io/openstack.kolla, which this release takes for tests alone; give a registry of your own (kolla.images: { registry: …, namespace: … }), or accept them: kolla.images: { test: true } (kolla.images)")]
     public void Images_for_tests_are_accepted_by_name_where_the_release_wants_that(string release, string said)
     {
-        Assert.Equal(said, Problems(a => (a.Release, a.Images) = (release, new())));
-        Assert.Equal("", Problems(a => (a.Release, a.Images) = (release, new() { Registry = "registry.example.net" })));
-        Assert.Equal("", Problems(a => (a.Release, a.Images) = (release, new() { Namespace = "mirror" })));
+        string Update(KollaImagesArgs images) => string.Join('\n', KollaRules.CheckUpdate("KollaDeployment kolla", Args(a => (a.Release, a.Images) = (release, images))));
+        Assert.Equal(said, Update(new()));
+        Assert.Equal("", Update(new() { Test = true }));
+        Assert.Equal("", Update(new() { Registry = "registry.example.net" }));
+        Assert.Equal("", Update(new() { Namespace = "mirror" }));
+        // The plan does not depend on it.
+        Assert.Equal("", Problems(a => (a.Release, a.Images) = (release, new())));
     }
 
     public static TheoryData<string, Action<KollaDeploymentArgs>> Table => new()

@@ -19,7 +19,7 @@ public class KollaSiteTests
     [Fact]
     public void The_same_once_more_is_no_contradiction()
     {
-        var kolla = StackSettings.Read(With(k => { k["loadBalancer"] = "external"; k["internalVip"] = "10.0.10.100"; k["takenRouterIds"] = new JsonArray(7); })).Kolla!;
+        var kolla = StackSettings.Read(With(k => { k["loadBalancer"] = "external"; k["internalVip"] = "10.0.10.100"; k["takenRouterIds"] = new JsonArray(7); })).Parts.Get<KollaPart>().Args!;
         Assert.Equal(("external", "10.0.10.100"), (kolla.LoadBalancer, kolla.InternalVip));
         Assert.Contains(7, kolla.TakenRouterIds);
     }
@@ -29,7 +29,7 @@ public class KollaSiteTests
     [Fact]
     public async Task A_Ceph_that_is_there_gives_its_configuration_and_a_keyring_a_client()
     {
-        var kolla = StackSettings.Read(Ceph("[global]\nfsid = 6a1f0a52-7d0e-4f0e-9f7c-2d2f3c1b7a11\n", Keyrings)).Kolla!;
+        var kolla = StackSettings.Read(Ceph("[global]\nfsid = 6a1f0a52-7d0e-4f0e-9f7c-2d2f3c1b7a11\n", Keyrings)).Parts.Get<KollaPart>().Args!;
         var recorded = await Recorded.RunAsync(() => Overrides.Secrets(KollaConfig.From("kolla", kolla)).ToDictionary(s => s.Key, object? (s) => (Pulumi.Output<string>)s.Value));
         async Task<string> Said(string name) => await ((Pulumi.Output<string>)recorded.Outputs[name]!).ValueAsync();
         Assert.Equal("[global]\nfsid = 6a1f0a52-7d0e-4f0e-9f7c-2d2f3c1b7a11", (await Said("ceph.conf")).TrimEnd());

@@ -1,3 +1,5 @@
+using Infra.Components.HaProxy;
+using Infra.Components.Pacemaker;
 using Infra.Components.Topology;
 using Infra.Stacks;
 
@@ -21,7 +23,7 @@ public class StackSettingsTests
         var settings = StackSettings.Read(StackFiles.Read("prod"));
         Assert.False(settings.Disposable);
         Assert.Equal([3, 3, 6], Role.All.Select(role => settings.Site.NodesOf(role).Count()));
-        Assert.Equal(110, settings.HaProxy.Vlan);
+        Assert.Equal(110, settings.Parts.Get<HaProxyVipPart>().Args.Vlan);
     }
 
     [Fact]
@@ -94,9 +96,9 @@ public class StackSettingsTests
             configuration["infra:site"] = WithPacemaker(configuration["infra:site"], manager);
             return StackSettings.Read(configuration);
         }
-        Assert.Equal(["10.10.0.100"], Read("pacemaker").Pacemaker!.Addresses.Select(a => a.Address));
-        Assert.Empty(Read("keepalived").Pacemaker!.Addresses);
-        Assert.Null(StackSettings.Read(StackFiles.Read("lab")).Pacemaker);
+        Assert.Equal(["10.10.0.100"], Read("pacemaker").Parts.Get<PacemakerPart>().Args!.Addresses.Select(a => a.Address));
+        Assert.Empty(Read("keepalived").Parts.Get<PacemakerPart>().Args!.Addresses);
+        Assert.Null(StackSettings.Read(StackFiles.Read("lab")).Parts.Get<PacemakerPart>().Args);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Infra.Components.HaProxy;
+using Infra.Components.Kolla;
 using Infra.Components.Tests.HaProxyVip;
 using Infra.Components.Topology;
 using Infra.Stacks;
@@ -34,9 +36,9 @@ public class VipCertificatesTests
         var configuration = Configuration($"\"certificateFile\":\"{folder.Write("vip.pem", TestCertificate.Pem())}\",");
         configuration["infra:vipCertificates"] = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["public"] = TestCertificate.Pem() });
         var settings = StackSettings.Read(configuration);
-        Assert.NotNull(settings.HaProxy.Certificate);
+        Assert.NotNull(settings.Parts.Get<HaProxyVipPart>().Args.Certificate);
         Assert.Equal(("public", "10.20.0.100", "storage", true),
-            settings.HaProxy.Vips.Select(v => (v.Name, v.Address, v.Plane, v.Certificate is not null)).Single());
+            settings.Parts.Get<HaProxyVipPart>().Args.Vips.Select(v => (v.Name, v.Address, v.Plane, v.Certificate is not null)).Single());
     }
 
     [Fact]
@@ -70,8 +72,8 @@ public class VipCertificatesTests
         Assert.Contains("the public API is encrypted, and there is no certificate; give chain and key (PEM; a stack takes the address's of infra:vipCertificates)", Refused(configuration));
         configuration["infra:vipCertificates"] = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["public"] = TestCertificate.For("cloud.example.net") });
         var settings = StackSettings.Read(configuration);
-        Assert.Same(settings.HaProxy.Certificate, settings.Kolla!.Tls!.InternalCertificate);
-        Assert.Same(settings.HaProxy.Vips.Single().Certificate, settings.Kolla.Tls.ExternalCertificate);
+        Assert.Same(settings.Parts.Get<HaProxyVipPart>().Args.Certificate, settings.Parts.Get<KollaPart>().Args!.Tls!.InternalCertificate);
+        Assert.Same(settings.Parts.Get<HaProxyVipPart>().Args.Vips.Single().Certificate, settings.Parts.Get<KollaPart>().Args!.Tls!.ExternalCertificate);
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public class VipCertificatesTests
         configuration["infra:kollaBackendCertificate"] = TestCertificate.WithoutKey(good);
         Assert.Contains("certificate of the servers: it has no private key", Refused(configuration));
         configuration["infra:kollaBackendCertificate"] = TestCertificate.Key(good) + TestCertificate.WithoutKey(good);
-        var tls = StackSettings.Read(configuration).Kolla!.Tls!;
+        var tls = StackSettings.Read(configuration).Parts.Get<KollaPart>().Args!.Tls!;
         var recorded = await Recorded.RunAsync(() => new Dictionary<string, object?> { ["certificate"] = (Pulumi.Output<string>)tls.BackendCertificate!, ["key"] = (Pulumi.Output<string>)tls.BackendKey! });
         Assert.Equal(TestCertificate.WithoutKey(good).Trim(), (await ((Pulumi.Output<string>)recorded.Outputs["certificate"]!).ValueAsync()).Trim());
         Assert.Equal(TestCertificate.Key(good).Trim(), (await ((Pulumi.Output<string>)recorded.Outputs["key"]!).ValueAsync()).Trim());

@@ -26,6 +26,7 @@ internal sealed record Outcome(IReadOnlyList<Problem>? Problems, string? Defect)
         {
             return new(null, $"while reading: {error}");
         }
+        if (settings.BeforeUpdate.Count > 0) return new(settings.BeforeUpdate, null);
         try
         {
             await Recorded.RunAsync(() => SiteEnvironment.Build(settings, Credentials.Read(settings, preview: false), SiteNodes.Of(settings.Site)));

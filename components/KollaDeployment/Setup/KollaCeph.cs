@@ -1,13 +1,18 @@
-using Infra.Components;
 using Infra.Components.Topology;
 using Pulumi;
 
-namespace Infra.Stacks;
+namespace Infra.Components.Kolla;
 
 /// <summary>A Ceph that is there already: its ceph.conf and its clients' keyrings, from the stack's configuration.</summary>
 internal static class KollaCeph
 {
-    private const string Where = "KollaDeployment openstack", Config = "infra:kollaCephConfig", Keyrings = "infra:kollaCephKeyrings";
+    private const string Where = "KollaDeployment openstack", Config = $"infra:{ConfigKey}", Keyrings = $"infra:{KeyringsKey}";
+
+    /// <summary>Key of ceph.conf.</summary>
+    public const string ConfigKey = "kollaCephConfig";
+
+    /// <summary>Key of the keyrings, a secret.</summary>
+    public const string KeyringsKey = "kollaCephKeyrings";
 
     /// <summary>Every problem of what is given; the texts themselves are not said again.</summary>
     /// <param name="ceph">The section's clients and pools.</param>

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Infra.Components;
-using Infra.Components.HaProxy;
+using Infra.Components.Sites;
 using Infra.Components.Topology;
 using Pulumi;
 
-namespace Infra.Stacks;
+namespace Infra.Components.HaProxy;
 
 /// <summary>
 /// Certificates of virtual addresses and services: the secret <c>infra:vipCertificate</c> for the address <c>main</c>, the secret
@@ -12,20 +11,25 @@ namespace Infra.Stacks;
 /// </summary>
 internal static class VipCertificates
 {
+    /// <summary>Key of the secret of the address <c>main</c>.</summary>
+    public const string MainKey = "vipCertificate";
+
+    /// <summary>Key of the secret of all others.</summary>
+    public const string OthersKey = "vipCertificates";
+
     /// <summary>Puts them into the args; every problem, those of the certificates included.</summary>
     /// <param name="args">The addresses and services.</param>
     /// <param name="site">Where files are named.</param>
-    /// <param name="main">The secret of the address <c>main</c>.</param>
-    /// <param name="others">The secret of all others.</param>
+    /// <param name="inputs">The secrets, and where files are.</param>
     /// <param name="names">Address → names that clients ask it for, beside those of services.</param>
-    public static IReadOnlyList<Problem> Into(HaProxyVipArgs args, Site site, string? main, string? others, Func<string, IEnumerable<string>> names)
+    public static IReadOnlyList<Problem> Into(HaProxyVipArgs args, Site site, SiteInputs inputs, Func<string, IEnumerable<string>> names)
     {
         var problems = new List<Problem>();
-        var secrets = Read(others, problems);
+        var secrets = Read(inputs.Value(OthersKey), problems);
         Input<string>? Given(Holder holder, string? secret, string secretKey)
         {
             var (pem, path) = (secret, $"infra:{secretKey}");
-            if (pem is null && holder.File is { } file) (pem, path) = (Text(file, holder, problems), holder.FileKey);
+            if (pem is null && holder.File is { } file) (pem, path) = (Text(inputs, file, holder, problems), holder.FileKey);
             if (pem is null) return null;
             problems.AddRange(CertificateRules.CheckFor("HaProxyVip vip", holder.Name, pem, DateTimeOffset.UtcNow, path, holder.Address is { } address ? names(address) : []));
             return Output.CreateSecret(pem);
@@ -33,10 +37,10 @@ internal static class VipCertificates
         Input<string>? Named(Holder holder)
         {
             secrets.Remove(holder.Name, out var pem);
-            return Given(holder, pem, $"vipCertificates.{holder.Name}");
+            return Given(holder, pem, $"{OthersKey}.{holder.Name}");
         }
 
-        args.Certificate = Given(new(Vip.Main, args.Address, site.Vip.CertificateFile, "vip.certificateFile"), main, "vipCertificate");
+        args.Certificate = Given(new(Vip.Main, args.Address, site.Vip.CertificateFile, "vip.certificateFile"), inputs.Value(MainKey), MainKey);
         foreach (var vip in args.Vips)
             vip.Certificate = Named(new(vip.Name, vip.Address, site.Vips[vip.Name].CertificateFile, $"vips.{vip.Name}.certificateFile"));
         foreach (var service in args.Services.Where(s => secrets.ContainsKey(s.Name)))
@@ -62,17 +66,10 @@ internal static class VipCertificates
         }
     }
 
-    private static string? Text(string file, Holder holder, List<Problem> problems)
+    private static string? Text(SiteInputs inputs, string file, Holder holder, List<Problem> problems)
     {
-        var path = ProgramEnvironment.File(file);
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(new("HaProxyVip vip", $"certificate of {holder.Name}: {path} cannot be read: {e.Message}", "put it there (certificate, intermediates, private key)", holder.FileKey));
-            return null;
-        }
+        var text = inputs.Text(file, out var wrong);
+        if (wrong is not null) problems.Add(new("HaProxyVip vip", $"certificate of {holder.Name}: {wrong}", "put it there (certificate, intermediates, private key)", holder.FileKey));
+        return text;
     }
 }
