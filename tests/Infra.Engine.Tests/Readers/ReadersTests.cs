@@ -27,7 +27,7 @@ public sealed class ReadersTests(ITestOutputHelper output) : IDisposable
             var document = documents.Next();
             (Ours(Alone(document)).Values is null ? refused : taken).Add(document);
         }
-        List<string> differences = [.. taken.Chunk(Batch).SelectMany(batch => Differences(real, batch))];
+        List<string> differences = [.. Batches(taken).SelectMany(batch => Differences(real, batch))];
         var needless = refused.Take(Tier.Amount(5, 60)).Count(document => real.Read(Alone(document)).Values is not null);
         output.WriteLine($"{taken.Count} documents read by both, {differences.Count} differences; {refused.Count} refused, of {Math.Min(refused.Count, Tier.Amount(5, 60))} of them pulumi takes {needless} (seed {seed})");
         Assert.True(differences.Count == 0, $"{differences.Count} of {taken.Count} differ\n{string.Join("\n", differences.Take(40))}");
@@ -74,26 +74,39 @@ public sealed class ReadersTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    // One file for many; halves where it is refused, until the one is found.
-    IEnumerable<string> Differences(RealReader real, string[] documents)
+    // Files of many documents each, as far as they do not disturb each other: an anchor of one is an alias of the next, a text goes on.
+    IEnumerable<List<string>> Batches(IEnumerable<string> documents)
     {
-        var file = $"config:\n{string.Concat(documents.Select((d, i) => $"  p:k{i}:{d}"))}";
-        var ours = Ours(file);
-        if (ours.Values is null && documents.Length > 1) return Halves(real, documents);
-        var theirs = real.Read(file);
-        if (theirs.Values is null || ours.Values is null)
-            return documents.Length > 1 ? Halves(real, documents) : [$"--- taken here, refused there: {theirs.Why.Trim()}\n{documents[0]}"];
-        // One document may hold the key of another (a text that goes on at the same depth): alone it is compared key by key.
-        if (Lacking(ours.Values, documents) || Lacking(theirs.Values, documents))
-            return documents.Length > 1 ? Halves(real, documents) : [$"--- here  {string.Join(", ", ours.Values.Keys)}\n    there {string.Join(", ", theirs.Values.Keys)}\n{documents[0]}"];
-        return documents.Select((document, i) => (document, Ours: ours.Values![$"p:k{i}"], Theirs: theirs.Values[$"p:k{i}"]))
-            .Where(d => !Same(d.Ours, d.Theirs)).Select(d => $"--- here  {d.Ours}\n    there {d.Theirs}\n{d.document}");
+        List<string> batch = [], others = [.. documents];
+        while (others.Count > 0)
+        {
+            List<string> left = [];
+            foreach (var document in others)
+            {
+                batch.Add(document);
+                if (batch.Count <= Batch && Ours(Together(batch)).Values is { } values && values.Count == batch.Count) continue;
+                batch.RemoveAt(batch.Count - 1);
+                left.Add(document);
+            }
+            // One that brings further keys fits nowhere.
+            if (batch.Count == 0) (batch, left) = ([left[0]], left[1..]);
+            yield return batch;
+            (batch, others) = ([], left);
+        }
     }
 
-    static bool Lacking(IReadOnlyDictionary<string, string> values, string[] documents) => Enumerable.Range(0, documents.Length).Any(i => !values.ContainsKey($"p:k{i}"));
+    static string Together(IEnumerable<string> documents) => $"config:\n{string.Concat(documents.Select((d, i) => $"  p:k{i}:{d}"))}";
 
-    IEnumerable<string> Halves(RealReader real, string[] documents) =>
-        [.. Differences(real, documents[..(documents.Length / 2)]), .. Differences(real, documents[(documents.Length / 2)..])];
+    // Halves where it is refused, until the one is found.
+    IEnumerable<string> Differences(RealReader real, List<string> batch)
+    {
+        var (ours, theirs) = (Ours(Together(batch)), real.Read(Together(batch)));
+        if (ours.Values is { } here && theirs.Values is { } there && here.Keys.All(there.ContainsKey))
+            return batch.Select((document, i) => (document, Ours: here[$"p:k{i}"], Theirs: there[$"p:k{i}"]))
+                .Where(d => !Same(d.Ours, d.Theirs)).Select(d => $"--- here  {d.Ours}\n    there {d.Theirs}\n{d.document}");
+        if (batch.Count > 1) return [.. Differences(real, batch[..(batch.Count / 2)]), .. Differences(real, batch[(batch.Count / 2)..])];
+        return [$"--- taken here, refused or not there: {theirs.Why.Trim()}\n{batch[0]}"];
+    }
 
     // Texts alike; or structures with the same values, however JSON escapes them. Numbers digit by digit.
     static bool Same(string ours, string theirs) => ours == theirs || (Structure(ours) is { } a && Structure(theirs) is { } b && a.ToJsonString() == b.ToJsonString());
