@@ -19,6 +19,7 @@ sealed partial class YamlReader
     readonly string[] lines;
     readonly Func<YamlScalar, string> keyOf;
     readonly Dictionary<string, YamlItem?> anchors = new(StringComparer.Ordinal);
+    bool brackets;
 
     YamlReader(string file, string text, Func<YamlScalar, string> keyOf)
     {
@@ -54,6 +55,13 @@ sealed partial class YamlReader
         foreach (var escape in ForeignEscape().EnumerateMatches(text.AsSpan((int)scalar.Start.Index, (int)(scalar.End.Index - scalar.Start.Index))))
             throw Wrong(scalar.Start, escape.Length == 2 ? "\\/ in double quotes, which Pulumi does not know; write / alone"
                 : "half a character (\\ud8…) in double quotes, which Pulumi does not take; write the character itself, or \\U with eight digits");
+    }
+
+    // In brackets, go-yaml takes these for indicators, whatever follows.
+    void RefuseInBrackets(Scalar scalar)
+    {
+        if (brackets && scalar is { Style: ScalarStyle.Plain, Value: ['?' or ':' or '|' or '>', ..] })
+            throw Wrong(scalar.Start, $"in brackets, no text begins with {scalar.Value[0]}; needs quotes");
     }
 
     void RefuseDirectives(DocumentStart start)
@@ -101,18 +109,26 @@ sealed partial class YamlReader
             case Scalar scalar:
                 RefuseEscapes(scalar);
                 if (scalar is { Style: ScalarStyle.Plain, Value: ['%' or '@' or '`', ..] }) throw Wrong(scalar.Start, $"no text begins with {scalar.Value[0]}; needs quotes");
+                RefuseInBrackets(scalar);
+                Open(scalar);
                 return Anchored(scalar, new YamlScalar(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain, Tag(scalar)));
             case SequenceStart list:
                 Tagged(list, "!!seq");
-                Anchor(list, null);
+                Open(list);
                 var items = new List<YamlItem>();
+                var outside = brackets;
+                brackets |= list.Style == SequenceStyle.Flow;
                 while (Next() is not SequenceEnd) items.Add(Item(depth + 1));
+                brackets = outside;
                 return Anchored(list, new YamlList(At(list.Start), items));
             case MappingStart map:
                 Tagged(map, "!!map");
-                Anchor(map, null);
+                Open(map);
                 var pairs = new List<(YamlScalar Key, YamlItem Value)>();
+                var around = brackets;
+                brackets |= map.Style == MappingStyle.Flow;
                 while (Next() is not MappingEnd) pairs.Add(Pair(depth + 1));
+                brackets = around;
                 return Anchored(map, new YamlMap(At(map.Start), YamlMerge.Entries(pairs, keyOf)));
             default:
                 throw Wrong(first.Start, "neither a text, a list nor a map");
@@ -121,7 +137,11 @@ sealed partial class YamlReader
 
     (YamlScalar Key, YamlItem Value) Pair(int depth)
     {
+        var first = parser.Current!;
         var key = Key(depth);
+        // For go-yaml, the colon of `[a:, b]` belongs to the text.
+        if (brackets && first is Scalar { Style: ScalarStyle.Plain, End.Index: var end } && end + 1 < text.Length && text[(int)end] == ':' && text[(int)end + 1] is ',' or ']' or '}' or '[' or '{')
+            throw Wrong(first.Start, $"'{key.Written}:' with nothing behind the colon, in brackets; write a blank and the value, or put it into quotes");
         Next();
         return (key, Item(depth));
     }
@@ -140,6 +160,14 @@ sealed partial class YamlReader
     {
         Anchor(node, item);
         return item;
+    }
+
+    // Which of the two is meant by an alias is told by where they begin for one parser, and by where they end for another.
+    void Open(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty && anchors.TryGetValue(node.Anchor.Value, out var open) && open is null)
+            throw Wrong(node.Start, $"anchor &{node.Anchor.Value} again inside of itself; give one of them another name");
+        Anchor(node, null);
     }
 
     void Anchor(NodeEvent node, YamlItem? item)

@@ -36,7 +36,19 @@ public sealed class ConfigurationYamlTests : IDisposable
     [InlineData("config: &self\n  a: *self\n", ":")]
     [InlineData("a: b: c\n", ":1:")]
     [InlineData("config:\n  a: %x\n", ":2:")]
+    [InlineData("config:\n  a: [b:, c]\n", ":2:7: 'b:' with nothing behind the colon, in brackets; write a blank and the value, or put it into quotes")]
+    [InlineData("config:\n  a: [?b]\n", ":2:7: in brackets, no text begins with ?; needs quotes")]
+    [InlineData("config:\n  a: [1, ::1]\n", ":2:10: in brackets, no text begins with :; needs quotes")]
+    [InlineData("config:\n  a: [|, b]\n", ":2:7: in brackets, no text begins with |; needs quotes")]
+    [InlineData("config:\n  a: &x\n    b: &x [1]\n    c: *x\n", ":3:8: anchor &x again inside of itself; give one of them another name")]
     public void Names_the_place(string text, string expected) => Assert.Contains(expected, Refused(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Takes_what_looks_alike_outside_of_brackets()
+    {
+        File.WriteAllText(file, "config:\n  a: ?b\n  b: ::1\n  c: { d: \"::1\", e: a?b, f: 10.0.0.1:80 }\n  g: &x 1\n  h: &x 2\n  i: [*x]\n");
+        Assert.NotNull(ConfigurationYaml.Read(file));
+    }
 
     [Fact]
     public void Names_the_line_of_a_byte_that_is_not_UTF8() =>
