@@ -2,6 +2,7 @@
 %% rabbitmq-node: what a rolling change and a start of this member need of the cluster.
 %%   ready             this member serves and holds its part of every quorum queue; else 1 and why
 %%   drained           it was drained (or does not run), so that it may be restarted
+%%   asleep            its process lives, but the server in it neither runs nor starts nor waits for the others to return
 %%   drain SECONDS     waits until the others can do without it, then sends its clients and leaders away
 %%   replicate         takes part in quorum queues that have fewer members than the cluster can give them
 %%   forget NAME PEER… a running peer removes member NAME, whose data is lost, from the cluster and from its queues
@@ -11,10 +12,11 @@ main(Asked) ->
 
 answer(["ready"]) -> ready(me());
 answer(["drained"]) -> drained(me());
+answer(["asleep"]) -> asleep(me());
 answer(["drain", Seconds]) -> drain(me(), list_to_integer(Seconds));
 answer(["replicate"]) -> replicate(me());
 answer(["forget", Name | Peers]) -> forget(member(Name), [member(P) || P <- Peers]);
-answer(_) -> {no, "usage: rabbitmq-node ready|drained|drain SECONDS|replicate|forget NAME PEER…", []}.
+answer(_) -> {no, "usage: rabbitmq-node ready|drained|asleep|drain SECONDS|replicate|forget NAME PEER…", []}.
 
 said(ok) -> ok;
 said({ok, Format, Arguments}) -> io:format(Format ++ "~n", Arguments);
@@ -43,6 +45,14 @@ drained(Me) ->
             false -> {no, "~s serves", [Me]}
         end;
         _ -> ok
+    end.
+
+%% A paused member waits in a process of this name, which also starts the server again: without it nobody will.
+asleep(Me) ->
+    Server = [call(Me, rabbit, is_running, []), call(Me, rabbit, is_booting, [])],
+    case {Server, call(Me, erlang, whereis, [rabbit_outside_app_process])} of
+        {[false, false], undefined} -> {ok, "the server on ~s sleeps", [Me]};
+        _ -> {no, "the server on ~s runs, starts, or waits for the others", [Me]}
     end.
 
 drain(Me, Seconds) -> drain(Me, erlang:monotonic_time(second) + Seconds, needs(Me)).

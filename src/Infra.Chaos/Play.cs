@@ -71,6 +71,17 @@ public sealed class Play(PlayParts parts)
         Times.End();
     }
 
+    /// <summary>A message broker serves nobody any more, while its process lives.</summary>
+    public async Task PutToSleepAsync(string node)
+    {
+        Allow(node);
+        parts.Say($"the server of {Stack.Units.RabbitMq} on {node} sleeps");
+        Times.Break();
+        await Lab.SleepAsync(node, Cancellation);
+        // Nobody mends it: what wakes it has to.
+        Times.End();
+    }
+
     public Task StopAsync(string node, string unit)
     {
         Allow(node);

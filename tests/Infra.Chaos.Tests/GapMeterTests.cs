@@ -6,8 +6,6 @@ namespace Infra.Chaos.Tests;
 
 public sealed class GapMeterTests
 {
-    long now;
-
     [Fact]
     public void The_gap_begins_with_the_last_service_before_the_fault() =>
         Assert.Equal(Milliseconds(900), Served(0, 100, 1000, 1100).LongestGap(Ticks(500)));
@@ -19,7 +17,8 @@ public sealed class GapMeterTests
     [Fact]
     public void A_gap_that_is_still_open_counts()
     {
-        var meter = Served(0, 100);
+        var now = 0L;
+        var meter = Served(() => now, n => now = n, 0, 100);
         now = Ticks(3100);
         Assert.Equal(Milliseconds(3000), meter.LongestGap(Ticks(200)));
     }
@@ -27,8 +26,7 @@ public sealed class GapMeterTests
     [Fact]
     public void Who_was_never_served_waited_since_the_fault()
     {
-        var meter = new GapMeter(() => now);
-        now = Ticks(2500);
+        var meter = new GapMeter(() => Ticks(2500));
         Assert.Equal(Milliseconds(2000), meter.LongestGap(Ticks(500)));
     }
 
@@ -46,13 +44,19 @@ public sealed class GapMeterTests
     public void Lines_tell_when_a_gap_began_and_how_long_it_was() =>
         Assert.Equal(["   -0.100 s  not served for 1.100 s"], Served(0, 50, 100, 1200, 1250).Lines(Ticks(200)).Select(l => l.Replace(',', '.')));
 
-    GapMeter Served(params int[] milliseconds)
+    // A clock of its own: samples run side by side.
+    static GapMeter Served(params int[] milliseconds)
     {
-        now = 0;
-        var meter = new GapMeter(() => now);
+        var now = 0L;
+        return Served(() => now, n => now = n, milliseconds);
+    }
+
+    static GapMeter Served(Func<long> clock, Action<long> set, params int[] milliseconds)
+    {
+        var meter = new GapMeter(clock);
         foreach (var at in milliseconds)
         {
-            now = Ticks(at);
+            set(Ticks(at));
             meter.Note();
         }
         return meter;

@@ -48,6 +48,16 @@ public sealed class UnitsTests
         Assert.Equal("mariadb.service does not run on b, c does not answer", await units.MissingAsync(nodes.Object, default));
     }
 
+    /// <summary>Systemd sees a process that lives.</summary>
+    [Fact]
+    public async Task A_broker_that_serves_nobody_does_not_run()
+    {
+        var well = $"{Well}\nId=rabbitmq-server.service\nActiveState=active\nUnitFileState=enabled\n";
+        var units = await ReadAsync(("a", well), ("b", well));
+        Says("b", $"{well}\nAsleep=rabbitmq-server.service\n");
+        Assert.Equal("rabbitmq-server.service does not run on b", await units.MissingAsync(nodes.Object, default));
+    }
+
     Task<Units> ReadAsync(params (string Node, string Text)[] said)
     {
         foreach (var (node, text) in said) Says(node, text);

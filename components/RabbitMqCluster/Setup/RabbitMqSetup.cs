@@ -29,12 +29,14 @@ internal static class RabbitMqSetup
             new(RabbitMqUnitWriter.MapperPath, RabbitMqUnitWriter.WriteMapper(config)) { Units = [] },
             new($"/etc/systemd/system/{RabbitMqMemberWriter.Socket}", RabbitMqMemberWriter.WriteSocket(config)) { Units = [RabbitMqMemberWriter.Socket] },
             new("/etc/systemd/system/infra-rabbitmq-member@.service", RabbitMqMemberWriter.WriteAnswer()) { Units = [] },
+            new($"/etc/systemd/system/{RabbitMqMemberWriter.Awake}", RabbitMqMemberWriter.WriteAwake()) { Units = [RabbitMqMemberWriter.Awake] },
             new(RabbitMqUnitWriter.Path, RabbitMqUnitWriter.Write()) { Units = [] },
         ],
         Steps = [MapperListens(config)],
         Units =
         [
-            new(RabbitMqUnitWriter.Mapper) { OnChange = "nothing" }, RabbitMqMemberWriter.Socket, new(RabbitMqUnitWriter.Server) { OnChange = "nothing", Tries = StartTries },
+            new(RabbitMqUnitWriter.Mapper) { OnChange = "nothing" }, RabbitMqMemberWriter.Socket, RabbitMqMemberWriter.Awake,
+            new(RabbitMqUnitWriter.Server) { OnChange = "nothing", Tries = StartTries },
         ],
         Secrets = new() { { Cookie, cookie } },
         // Before its configuration is there the server does not start, and need not.
@@ -89,7 +91,8 @@ internal static class RabbitMqSetup
     private static NodeFile Script(KeyValuePair<string, string> script) => new($"{RabbitMqMemberWriter.Folder}/{script.Key}", script.Value)
     {
         Mode = "0755",
-        Units = [],
+        // All others are started anew for each question.
+        Units = script.Key == "rabbitmq-awake" ? [RabbitMqMemberWriter.Awake] : [],
         Check = script.Value.StartsWith("#!/usr/bin/python3", StringComparison.Ordinal) ? "python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' {file}"
             : script.Value.StartsWith("#!/bin/sh", StringComparison.Ordinal) ? "sh -n {file}"
             : "escript -s {file}",

@@ -24,10 +24,13 @@ public static class RabbitMqMemberWriter
     /// <summary>The socket.</summary>
     public const string Socket = "infra-rabbitmq-member.socket";
 
+    /// <summary>The service that wakes a server which did not come back from a pause.</summary>
+    public const string Awake = "infra-rabbitmq-awake.service";
+
     /// <summary>Script → text, as they land in <see cref="Folder"/>.</summary>
     public static IReadOnlyDictionary<string, string> Scripts { get; } = new[]
     {
-        "rabbitmq-config-check.escript", "rabbitmq-erl.sh", "rabbitmq-member.py", "rabbitmq-node.escript", "rabbitmq-objects.escript", "rabbitmq-start.py",
+        "rabbitmq-awake.py", "rabbitmq-config-check.escript", "rabbitmq-erl.sh", "rabbitmq-member.py", "rabbitmq-node.escript", "rabbitmq-objects.escript", "rabbitmq-start.py",
     }.ToDictionary(file => System.IO.Path.GetFileNameWithoutExtension(file), Read);
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -86,6 +89,25 @@ public static class RabbitMqMemberWriter
         RuntimeMaxSec=10
         NoNewPrivileges=yes
         ProtectHome=yes
+
+        """;
+
+    /// <summary>The service beside the server that wakes it.</summary>
+    public static string WriteAwake() =>
+        $"""
+        [Unit]
+        Description=Wakes a RabbitMQ member that did not come back from a pause
+        After=network-online.target {RabbitMqUnitWriter.Server}
+
+        [Service]
+        ExecStart={Folder}/rabbitmq-awake
+        Restart=always
+        RestartSec=5
+        MemoryMax=256M
+        ProtectHome=yes
+
+        [Install]
+        WantedBy=multi-user.target
 
         """;
 

@@ -19,6 +19,16 @@ static class UnitCases
             new() { Http = TimeSpan.FromSeconds(0.5), Sql = TimeSpan.FromSeconds(1), Messages = TimeSpan.FromSeconds(15) }),
         Kill("kill-galera-health", Units.GaleraHealth, "kill -9 of the health service of the member that clients use", p => p.ActiveMemberAsync(),
             new() { Http = TimeSpan.FromSeconds(0.5), Sql = WriteBound }),
+        new("sleeping-rabbitmq", "the server of one message broker stops while its process lives, as after a pause from which it does not wake",
+            new() { Http = TimeSpan.FromSeconds(0.5), Sql = TimeSpan.FromSeconds(1), Messages = TimeSpan.FromSeconds(15), Back = TimeSpan.FromMinutes(2) }, async play =>
+            {
+                var node = play.OneOf(play.Units.NodesOf(Units.RabbitMq));
+                await play.MomentAsync();
+                await play.PutToSleepAsync(node);
+                await play.ServedAsync();
+                await play.SettledAsync();
+            })
+        { Needs = [Units.RabbitMq] },
         Stop("stop-haproxy", Units.HaProxy, "clean stop of HAProxy on the node that holds the VIP",
             new() { Http = TimeSpan.FromSeconds(0.5), Sql = WriteBound }),
         Stop("stop-keepalived", Units.Keepalived, "clean stop of keepalived on the node that holds the VIP",

@@ -18,6 +18,9 @@ public interface ILabFaults : IFaults
     /// <summary>Makes a cluster by hand on a member, as the distribution's documentation says. False: the member refused.</summary>
     Task<bool> NewClusterAsync(string node, CancellationToken cancellation);
 
+    /// <summary>Stops the server of a message broker, and not its process.</summary>
+    Task SleepAsync(string node, CancellationToken cancellation);
+
     /// <summary>The disk under the database of a node.</summary>
     DataDisk Disk { get; }
 

@@ -34,6 +34,8 @@ public sealed class LabFaults(ILab lab, INodes nodes) : ILabFaults
 
     public Task FreezeAsync(string node, bool frozen, CancellationToken cancellation) => lab.FreezeAsync(node, frozen, cancellation);
 
+    public Task SleepAsync(string node, CancellationToken cancellation) => units.SleepAsync(node, cancellation);
+
     public async Task<bool> NewClusterAsync(string node, CancellationToken cancellation) =>
         (await nodes.RunAsync(node, "galera_new_cluster", cancellation, UnitFaults.Patience)).Code == 0;
 

@@ -17,6 +17,8 @@ public sealed class UnitFaults(INodes nodes)
 
     public Task ReloadAsync(string node, string unit, CancellationToken cancellation) => DoAsync(node, $"systemctl reload {unit}", cancellation, Patience);
 
+    public Task SleepAsync(string node, CancellationToken cancellation) => DoAsync(node, "rabbitmqctl --quiet stop_app </dev/null", cancellation, Patience);
+
     async Task DoAsync(string node, string command, CancellationToken cancellation, TimeSpan? patience = null)
     {
         var said = await nodes.RunAsync(node, command, cancellation, patience);

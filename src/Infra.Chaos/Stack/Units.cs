@@ -47,5 +47,5 @@ public sealed record Units(IReadOnlyDictionary<string, IReadOnlyList<string>> By
     }
 
     static async Task<Dictionary<string, IReadOnlyList<UnitState>>> AskAsync(INodes nodes, IEnumerable<string> names, CancellationToken cancellation) => new(
-        await Task.WhenAll(names.Select(async n => KeyValuePair.Create(n, UnitState.Read((await nodes.RunAsync(n, $"{UnitState.Question} {string.Join(' ', All)}", cancellation)).Output)))));
+        await Task.WhenAll(names.Select(async n => KeyValuePair.Create(n, UnitState.Read((await nodes.RunAsync(n, $"{UnitState.Question} {string.Join(' ', All)}{UnitState.Sleepers}", cancellation)).Output)))));
 }

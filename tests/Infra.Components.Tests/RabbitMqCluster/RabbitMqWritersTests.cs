@@ -19,7 +19,7 @@ public class RabbitMqWritersTests
 
     [Fact]
     public void The_units_look_like_this() => Snapshot.Match("units.txt", string.Join('\n',
-        RabbitMqUnitWriter.Write(), RabbitMqUnitWriter.WriteMapper(Member()), RabbitMqMemberWriter.WriteSocket(Member()), RabbitMqMemberWriter.WriteAnswer()));
+        RabbitMqUnitWriter.Write(), RabbitMqUnitWriter.WriteMapper(Member()), RabbitMqMemberWriter.WriteSocket(Member()), RabbitMqMemberWriter.WriteAnswer(), RabbitMqMemberWriter.WriteAwake()));
 
     [Fact]
     public void The_objects_look_like_this() => Snapshot.Match("objects.txt", RabbitMqObjectsWriter.Write(Args(Objects)));
