@@ -14,7 +14,8 @@ public static class SiteEnvironment
     {
         // Born with the state and never changed: machines know by it who set them up.
         var state = new RandomId("state", new() { ByteLength = 8 }).Hex;
-        var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node, state))).ToList();
+        var names = new HostNames(settings.Site);
+        var servers = nodes.Select(node => new BareMetalNode(node.Name, Server(settings, credentials, node, names, state))).ToList();
 
         var environment = new SiteRegistration(settings.Parts, credentials.BmcPassword);
         environment.Outputs["nodes"] = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString());
@@ -23,7 +24,7 @@ public static class SiteEnvironment
         return environment.Outputs;
     }
 
-    private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node, Output<string> state) => new()
+    private static BareMetalNodeArgs Server(StackSettings settings, Credentials credentials, Node node, HostNames names, Output<string> state) => new()
     {
         Node = node,
         SshPrivateKey = credentials.Agent is null ? (Input<string>)Output.CreateSecret(credentials.SshPrivateKey) : null,
@@ -31,7 +32,7 @@ public static class SiteEnvironment
         SshAgent = credentials.Agent is not null,
         BmcPassword = Output.CreateSecret(credentials.BmcPassword),
         Domain = settings.Site.Domain,
-        Hosts = settings.Site.Nodes.ToDictionary(n => n.Name, n => n.Address.ToString()),
+        Hosts = names.Of(node.Name),
         TimeServers = [.. settings.Site.TimeServers],
         // One installation per server and all servers at once; the components' own rolls find their packages there.
         Packages = [.. settings.Parts.All.SelectMany(p => p.Packages(node))],

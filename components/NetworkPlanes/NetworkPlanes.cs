@@ -19,9 +19,10 @@ public sealed class NetworkPlanes : ComponentResource
         : base("infra:index:NetworkPlanes", name, args, options)
     {
         var site = PlanesSite.From(args);
+        var peers = new PlanePeers(site);
 
         var nodes = args.Nodes.Zip(site.Nodes, (node, planned) =>
-            (Node: node, Layout: PlaneLayout.From(site, planned), Checks: PlaneCheck.Of(site, planned, args.Reserved))).ToList();
+            (Node: node, Layout: PlaneLayout.From(site, planned), Checks: PlaneCheck.Of(site, planned, args.Reserved, peers))).ToList();
 
         // Looked at all at once, before any is changed.
         var prepared = nodes.Select(n => new NodeSetup($"{name}-tools-{n.Node.Name}",
@@ -35,12 +36,12 @@ public sealed class NetworkPlanes : ComponentResource
         if (args.CheckPeers)
             foreach (var n in nodes)
                 _ = new NodeSetup($"{name}-check-{n.Node.Name}", PlanesSetup.Check(n.Node, n.Checks),
-                    new() { Parent = this, DependsOn = [.. roll.Done] });
+                    new() { Parent = this, DependsOn = [.. roll.Last] });
 
         if (args.DnsServers.Count > 0)
             foreach (var n in nodes)
                 _ = new NodeSetup($"{name}-resolver-{n.Node.Name}", ResolverSetup.Of(n.Node, args.DnsServers, args.SearchDomain, args.DnsNames),
-                    new() { Parent = this, DependsOn = [.. roll.Done] });
+                    new() { Parent = this, DependsOn = [.. roll.Last] });
 
         Networks = Output.Create(site.Planes.ToDictionary(p => p.Name, p => p.Network.ToString()));
         RegisterOutputs();

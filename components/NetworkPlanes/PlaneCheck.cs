@@ -10,7 +10,7 @@ namespace Infra.Components.Planes;
 /// <param name="Mtu">Largest packet in bytes; the pings are as large.</param>
 /// <param name="MinSpeed">What each card must have at least, in Mbit/s; null: any.</param>
 /// <param name="Gateway">Router that must answer, or null.</param>
-/// <param name="Peers">Other node → its address on the plane.</param>
+/// <param name="Peers">Other node that must answer → its address on the plane.</param>
 /// <param name="Reserved">Addresses of the site that move (VIPs): only its nodes may answer for them.</param>
 public sealed record PlaneCheck(
     string Plane, string Link, IReadOnlyList<string> Nics, string Address, int Mtu, int? MinSpeed, string? Gateway,
@@ -20,7 +20,8 @@ public sealed record PlaneCheck(
     /// <param name="site">The site.</param>
     /// <param name="node">One of its nodes.</param>
     /// <param name="reserved">Address → plane.</param>
-    public static IReadOnlyList<PlaneCheck> Of(Site site, SiteNode node, IReadOnlyDictionary<string, string> reserved) =>
+    /// <param name="peers">Whom it must reach.</param>
+    public static IReadOnlyList<PlaneCheck> Of(Site site, SiteNode node, IReadOnlyDictionary<string, string> reserved, PlanePeers peers) =>
         site.Planes.Where(p => node.Nics.ContainsKey(p.Name)).Select(plane => new PlaneCheck(
             plane.Name,
             PlaneLayout.LinkOf(node, plane),
@@ -29,6 +30,6 @@ public sealed record PlaneCheck(
             plane.Mtu,
             plane.MinSpeed,
             plane.Gateway?.ToString(),
-            site.Nodes.Where(n => n != node && n.Nics.ContainsKey(plane.Name)).ToDictionary(n => n.Name, n => AddressPlan.Of(site, n, plane).ToString()),
+            peers.Of(node, plane),
             reserved.Where(r => r.Value == plane.Name).Select(r => r.Key).Order(StringComparer.Ordinal).ToList())).ToList();
 }

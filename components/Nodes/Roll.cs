@@ -22,6 +22,9 @@ public sealed class Roll(Resource parent, ComponentResourceOptions? options = nu
         return next;
     }
 
-    /// <summary>Everything rolled so far, for resources that must come after all of it.</summary>
+    /// <summary>What must be waited for by whoever comes after all of it: the last one, which waits for those before it.</summary>
+    public IReadOnlyList<Resource> Last => _done is [.., var last] ? [last] : [];
+
+    /// <summary>Everything rolled so far.</summary>
     public IReadOnlyList<Resource> Done => _done;
 }

@@ -18,9 +18,9 @@ public class PlaneCheckTests
     public void A_node_never_checks_itself()
     {
         var site = SiteText.GoodSite();
-        Assert.All(site.Nodes, node => Assert.All(PlaneCheck.Of(site, node, new Dictionary<string, string>()), c => Assert.DoesNotContain(node.Name, c.Peers.Keys)));
+        Assert.All(site.Nodes, node => Assert.All(PlaneCheck.Of(site, node, new Dictionary<string, string>(), new(site)), c => Assert.DoesNotContain(node.Name, c.Peers.Keys)));
     }
 
     private static IReadOnlyList<PlaneCheck> Checks() =>
-        PlaneCheck.Of(Bonded(), Bonded().Nodes[1], new Dictionary<string, string> { ["10.10.0.100"] = "management" });
+        PlaneCheck.Of(Bonded(), Bonded().Nodes[1], new Dictionary<string, string> { ["10.10.0.100"] = "management" }, new(Bonded()));
 }
