@@ -46,7 +46,7 @@ public sealed record Credentials(string SshPrivateKey, string BmcPassword, IRead
     public Credentials Checked(StackSettings settings)
     {
         if (SshPrivateKey == Placeholder) return this;
-        if (Agent is not null) return HasKeys(Agent) is { } lack ? throw Refused("ssh agent", lack, $"run ssh-add with the operator's key, or name its file, or run `pulumi config set --secret {KeySecret}`") : this;
+        if (Agent is not null) return Agent.Lack() is { } lack ? throw Refused("ssh agent", lack, $"run ssh-add with the operator's key, or name its file, or run `pulumi config set --secret {KeySecret}`") : this;
         if (OperatorKey.Look(SshPrivateKey, SshPassphrase) is not { Wrong: { } wrong } key) return this;
         if (key.PublicKey is { } half && SshAgent.Named is { } agent && Holds(agent, half)) return this with { Agent = agent };
         var secret = settings.SshPrivateKey is { Length: > 0 };
@@ -59,18 +59,6 @@ public sealed record Credentials(string SshPrivateKey, string BmcPassword, IRead
         : "give the operator's private key";
 
     private static ProblemsException Refused(string where, string what, string mend, string path = KeyFile) => new([new(where, what, mend, path)]);
-
-    private static string? HasKeys(SshAgent agent)
-    {
-        try
-        {
-            return agent.Keys().Count > 0 ? null : $"the {agent} ({SshAgent.Variable}) holds no key";
-        }
-        catch (SshException error)
-        {
-            return $"no private key is given, and {error.Message} ({SshAgent.Variable})";
-        }
-    }
 
     private static bool Holds(SshAgent agent, string publicKey)
     {

@@ -47,16 +47,22 @@ public static class StackProgram
         var nodes = SiteNodes.Of(settings.Site);
         if (settings.Drift && credentials.ForProbe is { } login)
         {
-            var report = await DriftProbe.RunAsync(nodes, login);
+            var report = await DriftProbe.RunAsync(nodes, login, progress: Told(nodes.Count));
             report.Warn();
             if (report.ReachedNobody is { } nobody) unreached.Nobody(nobody, report);
-            nodes = nodes.Select(report.Onto).ToList();
+            nodes = report.Onto(nodes);
             var outputs = SiteEnvironment.Build(settings, credentials, nodes);
             unreached.TellOf(report);
             return outputs;
         }
         return SiteEnvironment.Build(settings, credentials, nodes);
     }
+
+    // Every twentieth node of many: a line each would be longer than what is asked for.
+    private static Action<int>? Told(int all) => all < 40 ? null : asked =>
+    {
+        if (asked % (all / 20) == 0) Log.Info($"asked {asked} of {all} nodes for drift", ephemeral: true);
+    };
 
     private static async Task<int> ReportAsync()
     {

@@ -44,7 +44,8 @@ sealed class ProcessTree(int root)
         return false;
     }
 
-    static bool IsProgram(string command) => command.Contains("Infra.Benchmarks.Program", StringComparison.Ordinal);
+    static bool IsProgram(string command) =>
+        command.Contains("Infra.Benchmarks.Program", StringComparison.Ordinal) || command.Contains("Infra.Stacks", StringComparison.Ordinal);
 
     static long Field(string status, string name) => status.Split('\n')
         .Where(line => line.StartsWith(name, StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pulumi;
 
 namespace Infra.Components.Nodes;
@@ -9,38 +10,33 @@ public static class DriftProbe
     /// <param name="nodes">The nodes of the site.</param>
     /// <param name="credentials">What to log in with.</param>
     /// <param name="bounds">Null: <see cref="ProbeBounds.Default"/>.</param>
+    /// <param name="progress">Told after each node how many have been asked.</param>
     /// <param name="cancellation">Ends all of it.</param>
     /// <exception cref="RunException">The private key is none that logs in, whatever node is asked.</exception>
     public static Task<DriftReport> RunAsync(
-        IReadOnlyList<Node> nodes, ProbeCredentials credentials, ProbeBounds? bounds = null, CancellationToken cancellation = default)
+        IReadOnlyList<Node> nodes, ProbeCredentials credentials, ProbeBounds? bounds = null, Action<int>? progress = null, CancellationToken cancellation = default)
     {
         var limits = bounds ?? ProbeBounds.Default;
         if (credentials.Agent is null && OperatorKey.Look(credentials.SshPrivateKey, credentials.SshPassphrase).Wrong is { } wrong)
             throw new RunException($"the operator's private key cannot log in: {wrong}.");
-        if (credentials.Agent is { } agent && Lack(agent) is { } lack) throw new RunException($"nobody can log in: {lack}.");
+        if (credentials.Agent?.Lack() is { } lack) throw new RunException($"nobody can log in: {lack}.");
         return RunAsync(nodes, new SshNodeProbe(credentials, limits.Connect),
-            credentials.BmcPassword is { } password ? new IpmiPowerProbe(password) : null, limits, cancellation);
-    }
-
-    static string? Lack(SshAgent agent)
-    {
-        try
-        {
-            return agent.Keys().Count > 0 ? null : $"the {agent} holds no key";
-        }
-        catch (Renci.SshNet.Common.SshException error)
-        {
-            return error.Message;
-        }
+            credentials.BmcPassword is { } password ? new IpmiPowerProbe(password) : null, limits, progress, cancellation);
     }
 
     internal static async Task<DriftReport> RunAsync(
-        IReadOnlyList<Node> nodes, INodeProbe ssh, IPowerProbe? power, ProbeBounds bounds, CancellationToken cancellation)
+        IReadOnlyList<Node> nodes, INodeProbe ssh, IPowerProbe? power, ProbeBounds bounds, Action<int>? progress, CancellationToken cancellation)
     {
         var findings = new NodeFindings[nodes.Count];
+        var asked = 0;
         await Parallel.ForAsync(0, nodes.Count,
             new ParallelOptions { MaxDegreeOfParallelism = bounds.Connections, CancellationToken = cancellation },
-            async (i, stop) => findings[i] = await AskAsync(nodes[i], ssh, power, bounds.Each, stop));
+            async (i, stop) =>
+            {
+                var watch = Stopwatch.StartNew();
+                findings[i] = await AskAsync(nodes[i], ssh, power, bounds.Each, stop) with { Took = watch.Elapsed };
+                progress?.Invoke(Interlocked.Increment(ref asked));
+            });
         return new(DateTimeOffset.UtcNow, Identity.Checked(findings));
     }
 

@@ -15,6 +15,9 @@ public sealed record NodeFindings(
     /// <summary>Digest of the name that its manifests were made for; null where they do not say.</summary>
     public string? MadeFor { get; init; }
 
+    /// <summary>How long it was asked.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>One entry per manifest; empty for a node that no component was ever set up on.</summary>
     public IReadOnlyList<ComponentFindings> Components { get; init; } = Components ?? [];
 

@@ -36,6 +36,19 @@ public sealed class SshAgent(string path)
         return keys;
     }
 
+    /// <summary>Why nobody can log in by it; null when it has a key.</summary>
+    public string? Lack()
+    {
+        try
+        {
+            return Keys().Count > 0 ? null : $"the {this} ({Variable}) holds no key";
+        }
+        catch (SshException error)
+        {
+            return $"{error.Message} ({Variable})";
+        }
+    }
+
     /// <summary>Signs; <paramref name="flags"/>: 2 for SHA-256, 4 for SHA-512, of RSA keys.</summary>
     internal byte[] Sign(byte[] key, byte[] data, uint flags)
     {

@@ -8,6 +8,7 @@ sealed class StepLog(Func<DateTime> clock)
 {
     readonly Dictionary<(string Urn, string Op), StepRow> rows = [];
     readonly List<StepRow> order = [];
+    readonly Dictionary<string, StepRow> latest = [];
     readonly List<DiagnosticEvent> diagnostics = [];
     readonly HashSet<string> errored = [];
     readonly HashSet<(string Urn, string Line)> heard = [];
@@ -47,7 +48,7 @@ sealed class StepLog(Func<DateTime> clock)
                 if (!d.Ephemeral) diagnostics.Add(d);
                 else foreach (var line in TextDiff.Lines(d.Message)) heard.Add((d.Urn ?? "", line));
                 if (d.Severity == "error") errored.Add(d.Urn ?? "");
-                return order.LastOrDefault(r => r.Step.Urn == d.Urn);
+                return d.Urn is null ? null : latest.GetValueOrDefault(d.Urn);
             case SummaryEvent summary:
                 Summary = summary;
                 return null;
@@ -62,6 +63,7 @@ sealed class StepLog(Func<DateTime> clock)
         {
             rows[(step.Urn, step.Op)] = row = new(step, clock());
             order.Add(row);
+            latest[step.Urn] = row;
         }
         row.Phase = phase;
         return row;

@@ -73,11 +73,11 @@ public sealed class DriftProbeTests
         var report = await RunAsync(new Answers(n => n == "control-1"
             ? Clean(n) with { Components = [new("haproxy", [], [new("file", "/etc/a.cfg", "edited")])], SeenHostKey = "ssh-ed25519 AAAA" }
             : Clean(n)), power: null, "control-1", "control-2");
-        var drifted = report.Onto(new() { Name = "control-1" });
+        var drifted = report.Onto([new() { Name = "control-1" }])[0];
         Assert.Equal("repair 1: a.cfg edited", drifted.Drift!.RepairOf("haproxy"));
         Assert.Equal("ssh-ed25519 AAAA", drifted.SeenHostKey);
-        Assert.Null(report.Onto(new() { Name = "control-2" }).Drift);
-        Assert.Null(report.Onto(new() { Name = "control-3" }).Drift);
+        Assert.Null(report.Onto([new() { Name = "control-2" }])[0].Drift);
+        Assert.Null(report.Onto([new() { Name = "control-3" }])[0].Drift);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class DriftProbeTests
         var report = await RunAsync(new Answers(_ => throw new UnexpectedAnswerException("lets nobody in")), new Power(_ => throw new InvalidOperationException("must not be asked")), "control-1", "control-2");
         Assert.All(report.Nodes, n => Assert.Equal((NodeReach.Unexpected, "lets nobody in"), (n.Reach, n.Reason)));
         Assert.Equal("none of the site's 2 nodes answers as expected, so nothing is changed: control-1: lets nobody in; control-2: lets nobody in. Mend that, and run the same command again.", report.ReachedNobody);
-        Assert.True(report.Onto(new() { Name = "control-1" }).Drift!.Unreachable);
+        Assert.True(report.Onto([new() { Name = "control-1" }])[0].Drift!.Unreachable);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class DriftProbeTests
     static NodeFindings Clean(string name) => new(name, "10.10.0.1", NodeReach.Reachable, Components: [new("base", [], [])]);
 
     static Task<DriftReport> RunAsync(INodeProbe ssh, IPowerProbe? power, params string[] nodes) => DriftProbe.RunAsync(
-        [.. nodes.Select(n => new Node { Name = n, Address = "10.10.0.1", Bmc = new() { Address = "10.99.0.1" } })], ssh, power, Quick, default);
+        [.. nodes.Select(n => new Node { Name = n, Address = "10.10.0.1", Bmc = new() { Address = "10.99.0.1" } })], ssh, power, Quick, progress: null, default);
 
     sealed class Answers(Func<string, NodeFindings?> answer) : INodeProbe
     {

@@ -54,7 +54,7 @@ public sealed class WithheldTests
         report ??= new(DateTimeOffset.UnixEpoch, [Found("control-2", NodeReach.Unreachable)]);
         var args = NodeSetupTests.Args("control-2");
         var connection = args.Node.Connection;
-        args.Node = report.Onto(args.Node);
+        args.Node = report.Onto([args.Node])[0];
         Assert.Same(connection, args.Node.Connection);
         IReadOnlyList<string> names = [];
         await Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, () =>
