@@ -142,8 +142,11 @@ sealed partial class YamlReader
         // For go-yaml, the colon of `[a:, b]` belongs to the text.
         if (brackets && first is Scalar { Style: ScalarStyle.Plain, End.Index: var end } && end + 1 < text.Length && text[(int)end] == ':' && text[(int)end + 1] is ',' or ']' or '}' or '[' or '{')
             throw Wrong(first.Start, $"'{key.Written}:' with nothing behind the colon, in brackets; write a blank and the value, or put it into quotes");
-        Next();
-        return (key, Item(depth));
+        var behind = Next();
+        var value = Item(depth);
+        if (behind is AnchorAlias && key is { Plain: true, Written: "<<" } && value is YamlList)
+            throw Wrong(behind.Start, "<<: an anchor of a list, which Pulumi does not take; name the maps themselves: [*one, *other]");
+        return (key, value);
     }
 
     YamlScalar Key(int depth)

@@ -40,6 +40,7 @@ public sealed class ConfigurationYamlTests : IDisposable
     [InlineData("config:\n  a: [?b]\n", ":2:7: in brackets, no text begins with ?; needs quotes")]
     [InlineData("config:\n  a: [1, ::1]\n", ":2:10: in brackets, no text begins with :; needs quotes")]
     [InlineData("config:\n  a: [|, b]\n", ":2:7: in brackets, no text begins with |; needs quotes")]
+    [InlineData("x: &x [{ a: 1 }]\nconfig:\n  <<: *x\n", ":3:7: <<: an anchor of a list, which Pulumi does not take; name the maps themselves: [*one, *other]")]
     [InlineData("config:\n  a: &x\n    b: &x [1]\n    c: *x\n", ":3:8: anchor &x again inside of itself; give one of them another name")]
     public void Names_the_place(string text, string expected) => Assert.Contains(expected, Refused(text), StringComparison.Ordinal);
 
