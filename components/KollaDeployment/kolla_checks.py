@@ -19,7 +19,12 @@ def look(context, hosts=None):
     wanted = context.wanted
     settings = asked(wanted, hosts)
     said = nodes.ask(context, "kolla_node_checks.py", settings)
-    return {"hosts": said, "clocks": times(context, [host for host in settings if "error" not in said[host]]) if wanted["checks"].get("clockOffsetMs") else {}, "registry": images(wanted, context.secrets.get("docker_registry_password"), hosts)}
+    return {"hosts": said, "files": lacking(wanted, context.paths.kolla / "config"), "clocks": times(context, [host for host in settings if "error" not in said[host]]) if wanted["checks"].get("clockOffsetMs") else {}, "registry": images(wanted, context.secrets.get("docker_registry_password"), hosts)}
+
+
+def lacking(wanted, folder):
+    """Paths of the files that somebody has to bring, and did not."""
+    return [path for path in wanted["checks"].get("files") or {} if not (folder / path).is_file()]
 
 
 def times(context, hosts):

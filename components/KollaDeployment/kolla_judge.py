@@ -11,7 +11,7 @@ def judge(facts, wanted):
     each = [(host, f"does not answer ({said['error']}); mend it, or name it in lifecycle.lost") for host, said in hosts.items() if "error" in said]
     for host, said in seen.items():
         each += [(host, words) for words in (*system(said, wanted), *names(said, wanted), *interfaces(said), *disk(said, wanted), *volumes(said, wanted["hosts"][host], wanted), *time_source(said, wanted))]
-    return [*odd(wanted), *complete(wanted), *nodes.gathered(each), *clocks(facts.get("clocks", {}), wanted), *packets(seen, hosts),
+    return [*odd(wanted), *complete(wanted), *brought(facts.get("files", []), wanted), *nodes.gathered(each), *clocks(facts.get("clocks", {}), wanted), *packets(seen, hosts),
             *routers(seen, wanted), *virtual(seen), *reachable(seen, wanted), *stored(facts.get("registry"), wanted)]
 
 
@@ -27,6 +27,11 @@ def complete(wanted):
         lacking = sorted({name for spec in wanted["hosts"].values() for name in spec.get("containers", [])} - known.keys())
         if lacking:
             yield f"images: {nodes.named(lacking)} have none in the list of images; that is a mistake of this release's facts"
+
+
+def brought(lacking, wanted):
+    for path in lacking:
+        yield f"{wanted['deployHost']} has no /etc/kolla/config/{path} ({wanted['checks']['files'][path]}); put it there, readable for root: nobody but you has it"
 
 
 def system(said, wanted):

@@ -29,6 +29,9 @@ public sealed record KollaRelease
     /// <summary>What services need besides, before the prechecks let anything be deployed.</summary>
     public required IReadOnlyList<KollaNeed> Needs { get; init; }
 
+    /// <summary>Files that somebody has to put on the deploy host, before the prechecks let anything be deployed.</summary>
+    public required IReadOnlyList<KollaFile> Files { get; init; }
+
     /// <summary>Group → its child groups, in the order of the release's multinode inventory; a group without children holds hosts.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; }
 

@@ -81,6 +81,7 @@ public static class PlanWriter
             checks.ImagesPath,
             checks.VolumeGroups,
             checks.Registry,
+            files = Files(config, globals),
             systems = globals.TryGetValue("host_os_distributions", out var given) ? given : JsonSerializer.SerializeToElement(config.Release.HostSystems),
             mtu = !checks.Mtu ? null : planes.ToDictionary(p => p.Item1, p => new
             {
@@ -88,6 +89,13 @@ public static class PlanWriter
                 hosts = config.Hosts.Where(h => h.Node.Addresses.ContainsKey(p.Item2)).ToDictionary(h => h.Name, h => h.Node.Addresses[p.Item2].Split('/')[0]),
             }),
         };
+    }
+
+    // Path → what it is; null for none, as of most sites.
+    private static Dictionary<string, string>? Files(KollaConfig config, IReadOnlyDictionary<string, JsonElement> globals)
+    {
+        var variables = Variables.Of(config.Release, globals, KollaGroups.Of(config));
+        return config.Release.Files.Where(f => variables.Flag(f.Needed)).ToDictionary(f => f.Path, f => f.What) is { Count: > 0 } files ? files : null;
     }
 
     // Name of an API → the address that nodes must find it at; the public one may be somebody else's in front of ours.

@@ -121,4 +121,16 @@ public class KollaNeedsTests
         Assert.Equal("""{"api.example.net":null,"api.internal.example.net":"10.10.0.100"}""", plan.GetProperty("names").GetRawText());
         Assert.Equal("""["bookworm","trixie"]""", plan.GetProperty("checks").GetProperty("systems").GetProperty("Debian").GetRawText());
     }
+
+    [Theory]
+    [InlineData("2025.1"), InlineData("2025.2"), InlineData("2026.1")]
+    public void The_plan_names_the_files_that_somebody_has_to_bring(string release)
+    {
+        Assert.Equal(["ironic/ironic-agent.kernel", "ironic/ironic-agent.initramfs"], Brought(Config(a => (a.Release, a.Services) = (release, ["ironic"]))));
+        Assert.Empty(Brought(Config(a => a.Release = release)));
+
+        static IEnumerable<string> Brought(KollaConfig config) =>
+            JsonDocument.Parse(PlanWriter.Write(config, KollaTexts.Of(config))).RootElement.GetProperty("checks").GetProperty("files") is { ValueKind: JsonValueKind.Object } files
+                ? files.EnumerateObject().Select(f => f.Name) : [];
+    }
 }

@@ -4,6 +4,7 @@ import contextlib
 import http.server
 import json
 import os
+import pathlib
 import random
 import shutil
 import socket
@@ -89,6 +90,18 @@ class Decision(unittest.TestCase):
         self.assertIn("runs arch rolling", told(["arch", "", "rolling"])[0])
         self.wanted["checks"]["systems"]["Debian"].append("trixie")
         self.assertEqual([], told(["debian", "trixie", "13"]))
+
+    def test_wants_the_files_that_somebody_has_to_bring(self):
+        self.wanted |= {"deployHost": "control-1"}
+        self.wanted["checks"]["files"] = {"ironic/ironic-agent.kernel": "the kernel", "ironic/ironic-agent.initramfs": "the ramdisk"}
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "ironic").mkdir()
+            (folder / "ironic/ironic-agent.kernel").touch()
+            lacking = checks.lacking(self.wanted, folder)
+        self.assertEqual(["ironic/ironic-agent.initramfs"], lacking)
+        self.assertEqual(["control-1 has no /etc/kolla/config/ironic/ironic-agent.initramfs (the ramdisk); put it there, readable for root: nobody but you has it"],
+                         checks.judge({**seen(self.wanted), "files": lacking}, self.wanted))
 
     def test_wants_the_names_of_the_APIs_resolved_and_the_internal_one_to_our_address(self):
         self.wanted["names"] = {"api.example.net": None, "inside.example.net": "10.10.0.100"}
