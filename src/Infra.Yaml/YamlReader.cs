@@ -57,11 +57,12 @@ sealed partial class YamlReader
                 : "half a character (\\ud8…) in double quotes, which Pulumi does not take; write the character itself, or \\U with eight digits");
     }
 
-    // In brackets, go-yaml takes these for indicators, whatever follows.
+    // In brackets, go-yaml takes these for indicators, whatever follows; a ? wherever it stands.
     void RefuseInBrackets(Scalar scalar)
     {
-        if (brackets && scalar is { Style: ScalarStyle.Plain, Value: ['?' or ':' or '|' or '>', ..] })
-            throw Wrong(scalar.Start, $"in brackets, no text begins with {scalar.Value[0]}; needs quotes");
+        if (!brackets || scalar.Style != ScalarStyle.Plain) return;
+        if (scalar.Value.Contains('?')) throw Wrong(scalar.Start, "in brackets, a text with a ? needs quotes");
+        if (scalar.Value is [':' or '|' or '>', ..]) throw Wrong(scalar.Start, $"in brackets, no text begins with {scalar.Value[0]}; needs quotes");
     }
 
     void RefuseDirectives(DocumentStart start)

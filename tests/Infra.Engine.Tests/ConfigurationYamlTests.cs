@@ -37,7 +37,9 @@ public sealed class ConfigurationYamlTests : IDisposable
     [InlineData("a: b: c\n", ":1:")]
     [InlineData("config:\n  a: %x\n", ":2:")]
     [InlineData("config:\n  a: [b:, c]\n", ":2:7: 'b:' with nothing behind the colon, in brackets; write a blank and the value, or put it into quotes")]
-    [InlineData("config:\n  a: [?b]\n", ":2:7: in brackets, no text begins with ?; needs quotes")]
+    [InlineData("config:\n  a: [?b]\n", ":2:7: in brackets, a text with a ? needs quotes")]
+    [InlineData("config:\n  a: { b: http://c/?d=e }\n", ":2:11: in brackets, a text with a ? needs quotes")]
+    [InlineData("config:\n  a: [1, :\n  ]\n", ":")]
     [InlineData("config:\n  a: [1, ::1]\n", ":2:10: in brackets, no text begins with :; needs quotes")]
     [InlineData("config:\n  a: [|, b]\n", ":2:7: in brackets, no text begins with |; needs quotes")]
     [InlineData("x: &x [{ a: 1 }]\nconfig:\n  <<: *x\n", ":3:7: <<: an anchor of a list, which Pulumi does not take; name the maps themselves: [*one, *other]")]
@@ -47,7 +49,7 @@ public sealed class ConfigurationYamlTests : IDisposable
     [Fact]
     public void Takes_what_looks_alike_outside_of_brackets()
     {
-        File.WriteAllText(file, "config:\n  a: ?b\n  b: ::1\n  c: { d: \"::1\", e: a?b, f: 10.0.0.1:80 }\n  g: &x 1\n  h: &x 2\n  i: [*x]\n");
+        File.WriteAllText(file, "config:\n  a: ?b\n  b: ::1\n  c: { d: \"::1\", e: \"a?b\", f: 10.0.0.1:80 }\n  k: http://c/?d=e\n  g: &x 1\n  h: &x 2\n  i: [*x]\n");
         Assert.NotNull(ConfigurationYaml.Read(file));
     }
 
